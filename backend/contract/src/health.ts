@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { epochMs, latencyDriverId } from './words.ts';
+
+/** Answer of `GET /health`: is the box itself well? */
+export const health = z.object({
+  status: z.enum(['ok', 'impaired']),
+  version: z.string(),
+  startedMs: epochMs,
+  uptimeMs: z.int().nonnegative(),
+  /** Newest latency sample of any target; `null` before the first. */
+  lastSampleMs: epochMs.nullable(),
+  drivers: z.array(z.object({ family: z.union([z.literal(4), z.literal(6)]), driver: latencyDriverId })),
+  database: z.object({
+    isWritable: z.boolean(),
+    sizeBytes: z.int().nonnegative().nullable(),
+    /** Rows waiting in memory for the next flush. */
+    pendingCount: z.int().nonnegative(),
+    lastFlushMs: epochMs.nullable(),
+    reason: z.string().nullable(),
+  }),
+  /** What is not as it should be, one sentence each. */
+  problems: z.array(z.string()),
+});
+export type Health = z.infer<typeof health>;

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { activity } from './activity.ts';
+import { job } from './job.ts';
+import { lineView } from './line.ts';
+import { outage } from './outage.ts';
+import { verdict } from './verdict.ts';
+import { epochMs } from './words.ts';
+
+/**
+ * Events of `GET /events` (SSE). `event` is the name, `data` the JSON of the schema here, `id` grows by one each.
+ * After `hello` with `isReplay: false` the reader must fetch its snapshots again.
+ */
+export const liveEvents = {
+  /** First event of every connection. */
+  hello: z.object({ bootId: z.string(), isReplay: z.boolean(), atMs: epochMs }),
+  /** Once a second, and at once when the verdict changes. */
+  line: lineView,
+  verdict: verdict,
+  outage: outage,
+  activity: activity,
+  job: job,
+  /** Every 5 s, so that silence means something. */
+  heartbeat: z.object({ atMs: epochMs }),
+} as const;
+export type LiveEventName = keyof typeof liveEvents;
+export type LiveEventData = { [K in LiveEventName]: z.infer<(typeof liveEvents)[K]> };
