@@ -9,7 +9,9 @@ export const health = z.object({
   uptimeMs: z.int().nonnegative(),
   /** Newest latency sample of any target; `null` before the first. */
   lastSampleMs: epochMs.nullable(),
-  drivers: z.array(z.object({ family: z.union([z.literal(4), z.literal(6)]), driver: latencyDriverId })),
+  drivers: z.array(
+    z.object({ family: z.union([z.literal(4), z.literal(6)]), driver: latencyDriverId }),
+  ),
   database: z.object({
     isWritable: z.boolean(),
     sizeBytes: z.int().nonnegative().nullable(),

@@ -23,7 +23,11 @@ export const settings = z.strictObject({
   dns: z
     .strictObject({
       /** Popular names for the cached question, used in turn. */
-      cachedNames: z.array(z.hostname()).min(1).max(20).default(['www.google.com', 'www.cloudflare.com']),
+      cachedNames: z
+        .array(z.hostname())
+        .min(1)
+        .max(20)
+        .default(['www.google.com', 'www.cloudflare.com']),
       /** Zone under which random names are asked for. */
       uncachedZone: z.hostname().default('example.com'),
     })
@@ -43,7 +47,11 @@ export const settings = z.strictObject({
     })
     .prefault({}),
   /** The uplink; `null` means: the interface of the default route. */
-  interfaceName: z.string().regex(/^[a-zA-Z0-9._-]{1,15}$/).nullable().default(null),
+  interfaceName: z
+    .string()
+    .regex(/^[a-zA-Z0-9._-]{1,15}$/)
+    .nullable()
+    .default(null),
   /** Names the web page may be reached by, beside addresses, `localhost` and the box's own host name. */
   hostNames: z.array(z.hostname()).max(20).default([]),
   /** Jobs the owner paused. */

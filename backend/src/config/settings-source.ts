@@ -1,0 +1,24 @@
+import type { Settings } from '@lineside/contract';
+
+/** A JSON merge patch (RFC 7396) of the settings, not yet checked. */
+export type SettingsPatch = Readonly<Record<string, unknown>>;
+
+/** The settings in force, and the one way to change them. Provided by the config room. */
+export abstract class SettingsSource {
+  /** The settings in force; frozen. */
+  abstract current(): Settings;
+  /**
+   * Applies a merge patch, checks the whole, writes `settings.json` atomically, announces it on the bus.
+   *
+   * @throws SettingsRejected when the result is not valid; nothing is changed then
+   */
+  abstract change(patch: SettingsPatch): Promise<Settings>;
+}
+
+/** What is wrong with a settings document, by path. */
+export class SettingsRejected extends Error {
+  constructor(readonly problems: readonly { readonly path: string; readonly message: string }[]) {
+    super(problems.map(({ path, message }) => `${path}: ${message}`).join('; '));
+    this.name = 'SettingsRejected';
+  }
+}

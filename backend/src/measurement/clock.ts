@@ -1,0 +1,15 @@
+import { performance } from 'node:perf_hooks';
+import type { Clock } from '../kernel/clock.ts';
+import type { Random } from '../kernel/random.ts';
+
+export const CLOCK = Symbol('Clock');
+export const RANDOM = Symbol('Random');
+
+/** The machine's clocks: the only place that asks them. */
+export const systemClock: Clock = {
+  nowMs: () => Date.now(),
+  monotonicMs: () => performance.now(),
+};
+
+/** The machine's randomness, for jitter and probe names; not for secrets. */
+export const systemRandom: Random = { next: () => Math.random() };

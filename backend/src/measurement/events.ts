@@ -1,0 +1,43 @@
+import type {
+  Activity,
+  Job,
+  Outage,
+  RejectedTarget,
+  Resolver,
+  Settings,
+  Target,
+  Verdict,
+} from '@lineside/contract';
+import type { Measurement } from './measurement.ts';
+
+/** Why the line is doubted: everybody who can look again at once should. */
+export interface Doubt {
+  readonly monoMs: number;
+  /** `line`: far targets fell silent. `dns`: a resolver failed. */
+  readonly about: 'line' | 'dns';
+}
+
+/** A jump of the wall clock against the monotonic one. */
+export interface ClockStep {
+  /** New minus old wall time, milliseconds. */
+  readonly deltaMs: number;
+  readonly atMs: number;
+}
+
+/** Every event of the bus with its payload: the one place where they are listed. */
+export interface EventMap {
+  'measurement.recorded': Measurement;
+  'targets.changed': {
+    readonly targets: readonly Target[];
+    readonly rejected: readonly RejectedTarget[];
+  };
+  'resolvers.changed': { readonly resolvers: readonly Resolver[] };
+  'settings.changed': { readonly settings: Settings };
+  'verdict.changed': Verdict;
+  'outage.changed': Outage;
+  'doubt.raised': Doubt;
+  'clock.stepped': ClockStep;
+  'activity.logged': Activity;
+  'job.changed': Job;
+}
+export type EventName = keyof EventMap;
