@@ -1,6 +1,7 @@
 import type {
   Activity,
   Job,
+  LineView,
   Outage,
   RejectedTarget,
   Resolver,
@@ -34,6 +35,8 @@ export interface EventMap {
   'resolvers.changed': { readonly resolvers: readonly Resolver[] };
   'settings.changed': { readonly settings: Settings };
   'verdict.changed': Verdict;
+  /** The whole line as shown; about once a second, and at once when the verdict changes. */
+  'line.viewed': LineView;
   'outage.changed': Outage;
   'doubt.raised': Doubt;
   'clock.stepped': ClockStep;
