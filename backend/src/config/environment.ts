@@ -43,9 +43,12 @@ const environment = z.strictObject({
 /**
  * Reads the `LINESIDE_*` variables and ignores all others.
  *
+ * @param env by default the variables of this process
  * @throws EnvironmentRejected for an unknown `LINESIDE_*` name or a value that cannot be used
  */
-export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
+export function readEnvironment(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Environment {
   const own = Object.entries(env).filter(([name]) => name.startsWith(PREFIX));
   const parsed = environment.safeParse(Object.fromEntries(own));
   if (!parsed.success) throw new EnvironmentRejected(parsed.error.issues.map(sentence).join(' '));

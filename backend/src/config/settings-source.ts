@@ -11,6 +11,7 @@ export abstract class SettingsSource {
    * Applies a merge patch, checks the whole, writes `settings.json` atomically, announces it on the bus.
    *
    * @throws SettingsRejected when the result is not valid; nothing is changed then
+   * @throws SettingsNotWritten when the disk refuses
    */
   abstract change(patch: SettingsPatch): Promise<Settings>;
 }
@@ -18,7 +19,12 @@ export abstract class SettingsSource {
 /** What is wrong with a settings document, by path. */
 export class SettingsRejected extends Error {
   constructor(readonly problems: readonly { readonly path: string; readonly message: string }[]) {
-    super(problems.map(({ path, message }) => `${path}: ${message}`).join('; '));
+    super(problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; '));
     this.name = 'SettingsRejected';
   }
+}
+
+/** Valid settings that the disk refused to take; nothing is changed then. */
+export class SettingsNotWritten extends Error {
+  override readonly name = 'SettingsNotWritten';
 }

@@ -1,0 +1,20 @@
+import { Global, Module } from '@nestjs/common';
+import { ENVIRONMENT, readEnvironment, type Environment } from './environment.ts';
+import { SettingsFile } from './settings-file.ts';
+import { SettingsSource } from './settings-source.ts';
+
+/** What the box is told: by the environment once, by the owner at any time. Knows no other room. */
+@Global()
+@Module({
+  providers: [
+    { provide: ENVIRONMENT, useFactory: () => readEnvironment() },
+    {
+      provide: SettingsFile,
+      inject: [ENVIRONMENT],
+      useFactory: ({ dataDir }: Environment) => SettingsFile.open(dataDir),
+    },
+    { provide: SettingsSource, useExisting: SettingsFile },
+  ],
+  exports: [ENVIRONMENT, SettingsFile, SettingsSource],
+})
+export class ConfigModule {}
