@@ -1,7 +1,8 @@
 import * as z from 'zod';
 
-const anchorAddress = z.union([z.ipv4(), z.ipv6()]);
-const checkUrl = z.url({ protocol: /^http$/ });
+const anchorAddress = z.union([z.ipv4(), z.ipv6()], { error: 'must be an IPv4 or IPv6 address' });
+const checkUrl = z.url({ protocol: /^http$/, error: 'must be an http:// address' });
+const hostName = z.hostname({ error: 'must be a host name' });
 
 /** Everything the owner can set, as stored in `settings.json`. Unknown keys are errors. */
 export const settings = z.strictObject({
@@ -24,12 +25,12 @@ export const settings = z.strictObject({
     .strictObject({
       /** Popular names for the cached question, used in turn. */
       cachedNames: z
-        .array(z.hostname())
+        .array(hostName)
         .min(1)
         .max(20)
         .default(['www.google.com', 'www.cloudflare.com']),
       /** Zone under which random names are asked for. */
-      uncachedZone: z.hostname().default('example.com'),
+      uncachedZone: hostName.default('example.com'),
     })
     .prefault({}),
   reach: z
@@ -53,7 +54,7 @@ export const settings = z.strictObject({
     .nullable()
     .default(null),
   /** Names the web page may be reached by, beside addresses, `localhost` and the box's own host name. */
-  hostNames: z.array(z.hostname()).max(20).default([]),
+  hostNames: z.array(hostName).max(20).default([]),
   /** Jobs the owner paused. */
   pausedJobs: z.array(z.string()).max(50).default([]),
 });
