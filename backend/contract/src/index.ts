@@ -6,6 +6,7 @@ export * from './latency.ts';
 export * from './line.ts';
 export * from './live.ts';
 export * from './outage.ts';
+export * from './problem-codes.ts';
 export * from './problem.ts';
 export * from './reading/dns.ts';
 export * from './reading/latency.ts';
