@@ -11,7 +11,7 @@ import type { Random } from '../kernel/random.ts';
 import { CLOCK, RANDOM } from './clock.ts';
 import { EventBus } from './event-bus.ts';
 import type { AnyJob, RunReason } from './job.ts';
-import { JobEntry } from './job-entry.ts';
+import { JobEntry, type RunningJob } from './job-entry.ts';
 import { Recorder } from './recorder.ts';
 
 /** The timetable: every room adds its jobs here; the owner pauses, resumes and runs them here. */
@@ -48,6 +48,11 @@ export class JobBoard implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   find(id: string): Job | null {
     return this.entries.get(id)?.view() ?? null;
+  }
+
+  /** What runs at this moment, streams included. */
+  running(): RunningJob[] {
+    return [...this.entries.values()].flatMap((entry) => entry.atWork() ?? []);
   }
 
   /** Runs a regular job now; one that is running is not started twice. Unknown, paused and streaming jobs: `null`. */

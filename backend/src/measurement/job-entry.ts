@@ -13,12 +13,21 @@ export interface JobListener {
   recovered(view: Job): void;
 }
 
+/** A job at work. */
+export interface RunningJob {
+  readonly jobId: string;
+  readonly title: string;
+  /** UTC epoch ms. */
+  readonly sinceMs: number;
+}
+
 /** One line of the timetable: a job, its timer and its last result. */
 export class JobEntry {
   private readonly runner: Runner;
   private stop: AbortController | null = null;
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<Job> | null = null;
+  private runningSinceMs = 0;
   private last: { atMs: number; report: RunReport } | null = null;
   private nextRunMs: number | null = null;
 
@@ -36,8 +45,10 @@ export class JobEntry {
   open(): void {
     if (this.isPaused || this.stop !== null) return;
     this.stop = new AbortController();
-    if (this.job.kind === 'streaming') this.job.start(this.stop.signal);
-    else this.plan(this.job, this.job.firstDelayMs ?? this.random.next() * this.job.everyMs);
+    if (this.job.kind === 'streaming') {
+      this.runningSinceMs = this.clock.nowMs();
+      this.job.start(this.stop.signal);
+    } else this.plan(this.job, this.job.firstDelayMs ?? this.random.next() * this.job.everyMs);
     this.listener.changed(this.view());
   }
 
@@ -64,13 +75,19 @@ export class JobEntry {
     return this.running;
   }
 
+  /** `null` while it rests. */
+  atWork(): RunningJob | null {
+    if (!this.isRunning()) return null;
+    return { jobId: this.job.id, title: this.job.title, sinceMs: this.runningSinceMs };
+  }
+
   view(): Job {
     const outcome = this.last?.report.outcome;
     return {
       id: this.job.id,
       title: this.job.title,
       state: this.isPaused ? 'paused' : 'enabled',
-      isRunning: this.running !== null || (this.job.kind === 'streaming' && this.stop !== null),
+      isRunning: this.isRunning(),
       everyMs: this.job.kind === 'regular' ? this.job.everyMs : null,
       lastRunMs: this.last?.atMs ?? null,
       lastDurationMs: this.last?.report.durationMs ?? null,
@@ -78,6 +95,10 @@ export class JobEntry {
       lastReason: reasonOf(outcome),
       nextRunMs: this.nextRunMs,
     };
+  }
+
+  private isRunning(): boolean {
+    return this.running !== null || (this.job.kind === 'streaming' && this.stop !== null);
   }
 
   private plan(job: RegularJob, delayMs: number): void {
@@ -93,6 +114,7 @@ export class JobEntry {
 
   private async run(job: RegularJob, reason: RunReason, stop: AbortSignal): Promise<Job> {
     const atMs = this.clock.nowMs();
+    this.runningSinceMs = atMs;
     const hadFailed = this.last?.report.outcome.status === 'failed';
     await Promise.resolve();
     if (job.everyMs >= QUIET_BELOW_MS) this.listener.changed(this.view());
