@@ -25,6 +25,14 @@ export interface ClockStep {
   readonly atMs: number;
 }
 
+/** An answered probe of a burst: a second look beside the regular samples, kept out of their statistics. */
+export interface BurstAnswer {
+  readonly targetId: string;
+  /** When the probe was sent. */
+  readonly monoMs: number;
+  readonly rttMs: number;
+}
+
 /** Every event of the bus with its payload: the one place where they are listed. */
 export interface EventMap {
   'measurement.recorded': Measurement;
@@ -39,6 +47,7 @@ export interface EventMap {
   'line.viewed': LineView;
   'outage.changed': Outage;
   'doubt.raised': Doubt;
+  'burst.answered': BurstAnswer;
   'clock.stepped': ClockStep;
   'activity.logged': Activity;
   'job.changed': Job;
