@@ -1,0 +1,112 @@
+import type { Family, LinkFamily } from '@lineside/contract';
+import type { LineMemory } from './line-state.ts';
+import { type TargetTrack, silenceMs } from './target-track.ts';
+import {
+  DOWN_AFTER_MS,
+  DOWN_PATIENCE_PER_RTT,
+  FRESH_MS,
+  NEAR_SILENT_MS,
+  QUORUM,
+} from './thresholds.ts';
+
+/** What the rules look at: one IP family at one moment. */
+export interface FamilyWindow {
+  readonly family: Family;
+  /** Monotonic now. */
+  readonly nowMs: number;
+  readonly memory: LineMemory;
+  readonly side: LinkFamily | null;
+  readonly router: TargetTrack | null;
+  readonly edge: TargetTrack | null;
+  readonly anchors: readonly TargetTrack[];
+  /** Edge and anchors. */
+  readonly far: readonly TargetTrack[];
+  /** This family's own loopback control is silent: nothing can be said. */
+  readonly isBlind: boolean;
+  /** Silence is counted from here at the earliest: before, the box or its link was not able to hear. */
+  readonly floorMs: number;
+}
+
+/** Cuts the window of one family out of the memory. */
+export function windowOf(memory: LineMemory, family: Family, nowMs: number): FamilyWindow {
+  const tracks = [...memory.tracks.values()].filter(({ target }) => target.family === family);
+  const byRole = (role: string) => tracks.filter(({ target }) => target.role === role);
+  const anchors = byRole('anchor');
+  const edge = byRole('isp-edge')[0] ?? null;
+  const control = byRole('control')[0] ?? null;
+  return {
+    family,
+    nowMs,
+    memory,
+    side: (family === 4 ? memory.link?.ipv4 : memory.link?.ipv6) ?? null,
+    router: byRole('router')[0] ?? null,
+    edge,
+    anchors,
+    far: edge === null ? anchors : [edge, ...anchors],
+    isBlind: control !== null && silenceMs(control, nowMs, memory.observedSinceMs) > NEAR_SILENT_MS,
+    floorMs: Math.max(
+      memory.observedSinceMs,
+      memory.linkReadySinceMs ?? -Infinity,
+      control?.resumedMs ?? -Infinity,
+    ),
+  };
+}
+
+/** How long a target has been silent, within what could be observed. */
+export function silenceOf(window: FamilyWindow, track: TargetTrack): number {
+  return silenceMs(track, window.nowMs, window.floorMs);
+}
+
+/** Heard within the last two periods. */
+export function isFresh(window: FamilyWindow, track: TargetTrack): boolean {
+  return track.lastHeardMs !== null && window.nowMs - track.lastHeardMs <= FRESH_MS;
+}
+
+/** Enough anchors answer right now to say that this family reaches the internet. */
+export function hasQuorum(window: FamilyWindow): boolean {
+  const needed = Math.min(QUORUM, window.anchors.length);
+  return needed > 0 && window.anchors.filter((track) => isFresh(window, track)).length >= needed;
+}
+
+/** The shortest silence among targets: how long nobody at all was heard. `null` for no targets. */
+export function commonSilenceMs(
+  window: FamilyWindow,
+  tracks: readonly TargetTrack[],
+): number | null {
+  if (tracks.length === 0) return null;
+  return Math.min(...tracks.map((track) => silenceOf(window, track)));
+}
+
+/**
+ * How long far targets must be silent before that is an outage: longer on a line whose round-trip
+ * times were long just before, because a filling buffer stretches the gap between two answers.
+ */
+export function patienceMs(window: FamilyWindow): number {
+  const rtts = window.far.flatMap(({ samples }) =>
+    samples.slice(-5).flatMap(({ rttMs }) => (rttMs === null ? [] : [rttMs])),
+  );
+  return Math.max(DOWN_AFTER_MS, 3000 + DOWN_PATIENCE_PER_RTT * Math.max(0, ...rtts));
+}
+
+/** Whether the router is there: by its answers, else by its neighbour entry. `null`: cannot be told. */
+export function isRouterAlive(window: FamilyWindow): boolean | null {
+  const { router, side } = window;
+  const state = side?.gatewayNeighbour?.state ?? null;
+  const hasFailed = state === 'failed' || state === 'incomplete';
+  if (router === null) return null;
+  if (router.lastHeardMs !== null) return silenceOf(window, router) <= NEAR_SILENT_MS;
+  if (hasFailed) return false;
+  return state === 'reachable' ? true : null;
+}
+
+/** A TCP connection to this anchor succeeded after `sinceMs`. */
+export function hasTcpAnswered(window: FamilyWindow, track: TargetTrack, sinceMs: number): boolean {
+  const tcp = window.memory.tcp.get(track.target.id);
+  return tcp?.lastOkMs != null && tcp.lastOkMs > sinceMs;
+}
+
+/** A TCP connection to this anchor, begun after `sinceMs`, failed. */
+export function hasTcpFailed(window: FamilyWindow, track: TargetTrack, sinceMs: number): boolean {
+  const tcp = window.memory.tcp.get(track.target.id);
+  return tcp?.lastFailedMs != null && tcp.lastFailedMs > sinceMs;
+}

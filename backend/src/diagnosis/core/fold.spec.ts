@@ -1,0 +1,201 @@
+import { describe, expect, it } from '@jest/globals';
+import { ScriptedLine, targetsOf, wellLink } from '../../../test/fakes/scripted-line.ts';
+
+const far = ['isp-edge', 'anchor'];
+
+/** A line that has been well for half a minute; the fault of the test begins at `faultMs`. */
+function wellLine(families: readonly (4 | 6)[] = [4]): { line: ScriptedLine; faultMs: number } {
+  const line = new ScriptedLine(families.flatMap((family) => targetsOf(family)));
+  line.run(30_000);
+  return { line, faultMs: 30_400 };
+}
+
+describe('fold', () => {
+  it('calls a line up as soon as a quorum has answered', () => {
+    const line = new ScriptedLine();
+    line.run(2000);
+    expect(line.story).toEqual(['up none none']);
+    expect(line.turns[0]?.atMs).toBeLessThanOrEqual(1000);
+  });
+
+  it('stays unknown, not down, while nothing has been probed yet', () => {
+    const line = new ScriptedLine([]);
+    line.run(60_000);
+    expect(line.standing.state).toBe('unknown');
+  });
+
+  it('blames the lan within a tick when the carrier goes', () => {
+    const { line } = wellLine();
+    line.link({ ...wellLink, hasCarrier: false });
+    expect(line.story.at(-1)).toBe('down link-down lan');
+    expect(line.turns.at(-1)?.atMs).toBe(30_000);
+  });
+
+  it.each([
+    ['router-down', 'router', ['router', ...far]],
+    ['isp-edge-down', 'isp', far],
+    ['upstream-down', 'isp', ['anchor']],
+  ])('names %s and blames %s within 5 s of the fault', (cause, blame, dead) => {
+    const { line, faultMs } = wellLine();
+    line.behaviour = (target, sentMs) =>
+      sentMs >= faultMs && dead.includes(target.role) ? null : 20;
+    line.run(10_000);
+    expect(line.story).toEqual(['up none none', `down ${cause} ${blame}`]);
+    const turn = line.turns.at(-1);
+    expect((turn?.atMs ?? Infinity) - faultMs).toBeLessThanOrEqual(5000);
+    expect(turn?.standing.sinceMs).toBeGreaterThanOrEqual(faultMs);
+    expect(turn?.standing.sinceMs).toBeLessThanOrEqual(faultMs + 1050);
+    expect(turn?.standing.evidence.length).toBeGreaterThan(0);
+  });
+
+  it('believes a router that says "unreachable" sooner than silence', () => {
+    const { line, faultMs } = wellLine();
+    line.behaviour = (target, sentMs) =>
+      sentMs >= faultMs && far.includes(target.role) ? null : 20;
+    for (let second = 0; second < 4; second += 1) {
+      line.run(1000);
+      line.tell({
+        kind: 'measured',
+        measurement: {
+          kind: 'icmp-error',
+          atMs: line.nowMs,
+          monoMs: line.nowMs,
+          durationMs: null,
+          outcome: {
+            status: 'ok',
+            reading: {
+              from: '192.168.1.1',
+              to: '1.1.1.1',
+              family: 4,
+              code: 'network-unreachable',
+              text: 'ICMP Network Unreachable from 192.168.1.1',
+            },
+          },
+        },
+      });
+    }
+    expect(line.story.at(-1)).toBe('down wan-down access-line');
+    expect((line.turns.at(-1)?.atMs ?? Infinity) - faultMs).toBeLessThanOrEqual(3500);
+  });
+
+  it('is up again within 8 s of the repair, with the end at the first good second', () => {
+    const { line, faultMs } = wellLine();
+    const repairMs = faultMs + 20_000;
+    line.behaviour = (target, sentMs) =>
+      sentMs >= faultMs && sentMs < repairMs && far.includes(target.role) ? null : 20;
+    line.run(40_000);
+    expect(line.story).toEqual(['up none none', 'down isp-edge-down isp', 'up none none']);
+    const turn = line.turns.at(-1);
+    expect((turn?.atMs ?? Infinity) - repairMs).toBeLessThanOrEqual(8000);
+    expect(turn?.standing.sinceMs).toBeLessThanOrEqual(repairMs + 1600);
+  });
+
+  it('never calls a full 2 s buffer an outage', () => {
+    const { line, faultMs } = wellLine();
+    line.behaviour = (target, sentMs) => {
+      if (!far.includes(target.role) || sentMs < faultMs || sentMs > faultMs + 12_000) return 20;
+      if (Math.floor(sentMs / 1000) % 4 === 0) return null;
+      return Math.min(2000, 20 + (sentMs - faultMs) * 3);
+    };
+    line.run(30_000);
+    expect(line.story.some((entry) => entry.startsWith('down'))).toBe(false);
+  });
+
+  it('is unknown, never down, after the process was suspended', () => {
+    const { line } = wellLine();
+    line.sleep(12_000);
+    line.run(3000);
+    expect(line.story).toEqual(['up none none', 'unknown not-observed unknown', 'up none none']);
+    expect(line.turns[1]?.standing.sinceMs).toBe(30_000);
+  });
+
+  it('is unknown, never down, when even the loopback control is silent', () => {
+    const { line, faultMs } = wellLine();
+    line.behaviour = (_target, sentMs) =>
+      sentMs >= faultMs && sentMs < faultMs + 15_000 ? null : 20;
+    line.tcpWorks = () => false;
+    line.run(30_000);
+    expect(line.story.filter((entry) => entry.startsWith('down'))).toEqual([]);
+    expect(line.story).toContain('unknown not-observed unknown');
+    expect(line.standing.state).toBe('up');
+  });
+
+  it('keeps the line up and blames remote when one anchor dies', () => {
+    const { line, faultMs } = wellLine();
+    line.behaviour = (target, sentMs) =>
+      sentMs >= faultMs && target.address === '9.9.9.9' ? null : 20;
+    line.run(10_000);
+    expect(line.story).toEqual(['up none none', 'up remote-only remote']);
+  });
+
+  it('does not call it down while TCP still gets through', () => {
+    const { line, faultMs } = wellLine();
+    line.behaviour = (target, sentMs) =>
+      sentMs >= faultMs && far.includes(target.role) ? null : 20;
+    line.tcpWorks = () => true;
+    line.run(20_000);
+    expect(line.story).toEqual(['up none none']);
+  });
+
+  it('calls loss on the access line a degradation and clears it', () => {
+    const { line, faultMs } = wellLine();
+    let count = 0;
+    line.behaviour = (target, sentMs) => {
+      if (!far.includes(target.role) || sentMs < faultMs || sentMs > faultMs + 60_000) return 20;
+      count += 7;
+      return count % 10 < 2 ? null : 20;
+    };
+    line.run(120_000);
+    expect(line.story).toEqual([
+      'up none none',
+      'degraded packet-loss access-line',
+      'up none none',
+    ]);
+  });
+
+  it.each([
+    ['access-line', far],
+    ['isp', ['anchor']],
+  ])('locates high latency that begins at %s', (blame, slow) => {
+    const line = new ScriptedLine();
+    line.run(120_000);
+    line.behaviour = (target, sentMs) =>
+      slow.includes(target.role) && sentMs >= 120_000 && sentMs < 180_000 ? 320 : 20;
+    line.run(120_000);
+    expect(line.story).toEqual(['up none none', `degraded high-latency ${blame}`, 'up none none']);
+  });
+
+  it('is degraded while IPv4 is gone but IPv6 works', () => {
+    const { line, faultMs } = wellLine([4, 6]);
+    line.behaviour = (target, sentMs) =>
+      sentMs >= faultMs && target.family === 4 && far.includes(target.role) ? null : 20;
+    line.run(10_000);
+    expect(line.story).toEqual(['up none none', 'degraded isp-edge-down isp']);
+  });
+
+  it('is down at once, without a moment of degradation, when both families go', () => {
+    const { line, faultMs } = wellLine([4, 6]);
+    line.behaviour = (target, sentMs) =>
+      sentMs >= faultMs && far.includes(target.role) ? null : 20;
+    line.run(10_000);
+    expect(line.story).toEqual(['up none none', 'down isp-edge-down isp']);
+  });
+
+  it('ignores an IPv6 that has never reached anything', () => {
+    const line = new ScriptedLine([...targetsOf(4), ...targetsOf(6)]);
+    line.behaviour = (target) => (target.family === 6 && far.includes(target.role) ? null : 20);
+    line.run(60_000);
+    expect(line.story).toEqual(['up none none']);
+  });
+
+  it('forgets the silence of the time without a carrier', () => {
+    const { line } = wellLine();
+    line.link({ ...wellLink, hasCarrier: false });
+    line.behaviour = (target) => (target.role === 'control' ? 20 : null);
+    line.run(20_000);
+    line.link(wellLink);
+    line.behaviour = () => 20;
+    line.run(10_000);
+    expect(line.story).toEqual(['up none none', 'down link-down lan', 'up none none']);
+  });
+});

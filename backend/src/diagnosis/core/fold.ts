@@ -1,0 +1,81 @@
+import type { Verdict } from '@lineside/contract';
+import type { Doubt } from '../../measurement/events.ts';
+import { doubtOf } from './doubt.ts';
+import { takeIn } from './intake.ts';
+import { judge } from './judge.ts';
+import { type LineMemory, type Standing, unobserved } from './line-state.ts';
+import type { Observation } from './observation.ts';
+import { nextStanding } from './standing.ts';
+import { BLIND_AFTER_MS } from './thresholds.ts';
+
+/** What one observation led to. */
+export interface FoldStep {
+  readonly memory: LineMemory;
+  /** The new standing when state, cause or blame changed; otherwise `null`. */
+  readonly changed: Standing | null;
+  /** Set when everybody should look again at once. */
+  readonly doubt: Doubt | null;
+}
+
+/**
+ * The judgement as a fold: pure, so a stored stream of observations can be replayed. Judges at every
+ * tick (twice a second) and at once when the link changes.
+ */
+export function fold(memory: LineMemory, observation: Observation): FoldStep {
+  const taken = takeIn(memory, observation);
+  if (observation.kind === 'tick') {
+    const gapMs = observation.monoMs - memory.lastTickMs;
+    const ticked = { ...taken, lastTickMs: observation.monoMs };
+    return gapMs >= BLIND_AFTER_MS
+      ? afterGap(ticked, memory.lastTickMs, observation.monoMs)
+      : judged(ticked, observation.monoMs);
+  }
+  const isAboutLink = observation.kind === 'measured' && observation.measurement.kind === 'link';
+  if (isAboutLink) return judged(taken, observation.measurement.monoMs);
+  return { memory: taken, changed: null, doubt: null };
+}
+
+/** A verdict for the wire; `toWallMs` turns monotonic moments into wall time. */
+export function verdictOf(standing: Standing, toWallMs: (monoMs: number) => number): Verdict {
+  return {
+    state: standing.state,
+    cause: standing.cause,
+    blame: standing.blame,
+    sinceMs: toWallMs(standing.sinceMs),
+    family: standing.family,
+    evidence: [...standing.evidence],
+  };
+}
+
+function judged(memory: LineMemory, nowMs: number): FoldStep {
+  const judgement = judge(memory, nowMs);
+  const everUp = [...new Set([...memory.everUp, ...judgement.reaching])];
+  const next: LineMemory = {
+    ...memory,
+    ...nextStanding(memory, judgement, nowMs),
+    everUp: everUp.length === memory.everUp.length ? memory.everUp : everUp,
+  };
+  const doubt = doubtOf(next, nowMs);
+  return {
+    memory: doubt === null ? next : { ...next, lastDoubtMs: nowMs },
+    changed: isSameVerdict(memory.standing, next.standing) ? null : next.standing,
+    doubt,
+  };
+}
+
+/** The process did not run for a while: that time is unknown, and old silence means nothing any more. */
+function afterGap(memory: LineMemory, fromMs: number, nowMs: number): FoldStep {
+  const next: LineMemory = {
+    ...memory,
+    observedSinceMs: nowMs,
+    standing: unobserved(fromMs),
+    wellSinceMs: null,
+    rival: null,
+  };
+  const wasKnown = memory.standing.state !== 'unknown';
+  return { memory: next, changed: wasKnown ? next.standing : null, doubt: null };
+}
+
+function isSameVerdict(a: Standing, b: Standing): boolean {
+  return a.state === b.state && a.cause === b.cause && a.blame === b.blame;
+}

@@ -1,0 +1,111 @@
+import type { LinkReading } from '@lineside/contract';
+import type { Measurement } from '../../measurement/measurement.ts';
+import type { LineMemory } from './line-state.ts';
+import type { Observation } from './observation.ts';
+import { newResolverTrack, withDnsReading } from './resolver-track.ts';
+import { newTrack, withAnswer, withSample } from './target-track.ts';
+import { newTcpTrack, withTcpReading } from './tcp-track.ts';
+import { ICMP_ERROR_VALID_MS } from './thresholds.ts';
+
+/** Takes one observation into memory, without judging. */
+export function takeIn(memory: LineMemory, observation: Observation): LineMemory {
+  switch (observation.kind) {
+    case 'measured':
+      return takeMeasurement(memory, observation.measurement);
+    case 'targets': {
+      const tracks = observation.targets.map((target) => {
+        const known = memory.tracks.get(target.id);
+        const isSame = known?.target.address === target.address;
+        return [target.id, isSame ? known : newTrack(target, observation.monoMs)] as const;
+      });
+      return { ...memory, tracks: new Map(tracks) };
+    }
+    case 'resolvers': {
+      const resolvers = observation.resolvers.map(
+        (resolver) =>
+          [resolver.id, memory.resolvers.get(resolver.id) ?? newResolverTrack(resolver)] as const,
+      );
+      return { ...memory, resolvers: new Map(resolvers) };
+    }
+    case 'burst': {
+      const track = memory.tracks.get(observation.targetId);
+      if (track === undefined) return memory;
+      const heard = withAnswer(track, observation.sentMs, observation.rttMs);
+      return { ...memory, tracks: replaced(memory.tracks, observation.targetId, heard) };
+    }
+    case 'tick':
+      return memory;
+  }
+}
+
+function takeMeasurement(memory: LineMemory, measurement: Measurement): LineMemory {
+  if (measurement.outcome.status !== 'ok') return memory;
+  switch (measurement.kind) {
+    case 'link':
+      return takeLink(memory, measurement.outcome.reading, measurement.monoMs);
+    case 'latency': {
+      const sample = measurement.outcome.reading;
+      const track = memory.tracks.get(sample.targetId);
+      if (track === undefined) return memory;
+      const next = withSample(track, sample, measurement.monoMs);
+      return { ...memory, tracks: replaced(memory.tracks, sample.targetId, next) };
+    }
+    case 'icmp-error': {
+      const oldestMs = measurement.monoMs - ICMP_ERROR_VALID_MS;
+      const kept = memory.icmpErrors.filter(({ monoMs }) => monoMs > oldestMs).slice(-99);
+      const seen = { monoMs: measurement.monoMs, error: measurement.outcome.reading };
+      return { ...memory, icmpErrors: [...kept, seen] };
+    }
+    case 'dns': {
+      const reading = measurement.outcome.reading;
+      const track = memory.resolvers.get(reading.resolverId);
+      if (track === undefined) return memory;
+      const next = withDnsReading(track, reading, measurement.monoMs);
+      return { ...memory, resolvers: replaced(memory.resolvers, reading.resolverId, next) };
+    }
+    case 'reach': {
+      const reading = measurement.outcome.reading;
+      if (reading.check === 'http') {
+        return { ...memory, http: { reading, monoMs: measurement.monoMs } };
+      }
+      const track = memory.tcp.get(reading.targetId) ?? newTcpTrack;
+      const next = withTcpReading(track, reading, measurement.monoMs);
+      return { ...memory, tcp: replaced(memory.tcp, reading.targetId, next) };
+    }
+    case 'route':
+    case 'edge':
+      return memory; // they reach the judgement as targets
+  }
+}
+
+function takeLink(memory: LineMemory, link: LinkReading, monoMs: number): LineMemory {
+  const hasChanged = usability(link) !== (memory.link === null ? null : usability(memory.link));
+  const isReady = link.hasCarrier !== false && (isUsable(link.ipv4) || isUsable(link.ipv6));
+  return {
+    ...memory,
+    link,
+    linkChangedMs: hasChanged ? monoMs : memory.linkChangedMs,
+    linkReadySinceMs: !isReady
+      ? null
+      : hasChanged || memory.linkReadySinceMs === null
+        ? monoMs
+        : memory.linkReadySinceMs,
+  };
+}
+
+function isUsable(side: LinkReading['ipv4']): boolean {
+  return side.addresses.length > 0 && side.gateway !== null;
+}
+
+/** What of a link decides whether it can carry traffic, as one comparable text. */
+function usability(link: LinkReading): string {
+  return [link.interfaceName, link.hasCarrier, isUsable(link.ipv4), isUsable(link.ipv6)].join(' ');
+}
+
+function replaced<Value>(
+  map: ReadonlyMap<string, Value>,
+  key: string,
+  value: Value,
+): ReadonlyMap<string, Value> {
+  return new Map(map).set(key, value);
+}

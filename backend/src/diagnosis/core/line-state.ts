@@ -1,0 +1,104 @@
+import type {
+  Blame,
+  Cause,
+  Evidence,
+  Family,
+  HttpReading,
+  IcmpError,
+  LineState,
+  LinkReading,
+} from '@lineside/contract';
+import type { ResolverTrack } from './resolver-track.ts';
+import type { TargetTrack } from './target-track.ts';
+import type { TcpTrack } from './tcp-track.ts';
+
+/** What a rule has found. Data only; words are made where it is shown. */
+export interface Finding {
+  readonly state: LineState;
+  readonly cause: Cause;
+  readonly blame: Blame;
+  /** 0 to 1: how sure the blame is. */
+  readonly confidence: number;
+  /** Since when, monotonic. */
+  readonly sinceMs: number;
+  readonly evidence: readonly Evidence[];
+}
+
+/** The judgement in force. */
+export interface Standing {
+  readonly state: LineState;
+  readonly cause: Cause;
+  readonly blame: Blame;
+  readonly confidence: number;
+  readonly family: Family | null;
+  /** Start of the state, monotonic, back-dated. */
+  readonly sinceMs: number;
+  readonly evidence: readonly Evidence[];
+}
+
+/** An ICMP error with its monotonic arrival. */
+export interface SeenIcmpError {
+  readonly monoMs: number;
+  readonly error: IcmpError;
+}
+
+/** All the fold remembers. Replaced, never changed in place. All times monotonic. */
+export interface LineMemory {
+  readonly startedMs: number;
+  /** Since when observation is unbroken. */
+  readonly observedSinceMs: number;
+  readonly lastTickMs: number;
+  readonly link: LinkReading | null;
+  /** Since when the link has been able to carry traffic (carrier, address, route); `null` while it is not. */
+  readonly linkReadySinceMs: number | null;
+  /** Since when carrier / address are as they are. */
+  readonly linkChangedMs: number;
+  readonly tracks: ReadonlyMap<string, TargetTrack>;
+  readonly resolvers: ReadonlyMap<string, ResolverTrack>;
+  readonly tcp: ReadonlyMap<string, TcpTrack>;
+  readonly http: { readonly reading: HttpReading; readonly monoMs: number } | null;
+  readonly icmpErrors: readonly SeenIcmpError[];
+  /** Families that have reached the internet since the start. */
+  readonly everUp: readonly Family[];
+  readonly standing: Standing;
+  /** Since when nothing has been wrong; `null` while something is. */
+  readonly wellSinceMs: number | null;
+  /** Another cause waiting to replace the one in force. */
+  readonly rival: { readonly cause: Cause; readonly sinceMs: number } | null;
+  readonly lastDoubtMs: number;
+}
+
+/** Nothing known yet. */
+export function beginning(monoMs: number): LineMemory {
+  return {
+    startedMs: monoMs,
+    observedSinceMs: monoMs,
+    lastTickMs: monoMs,
+    link: null,
+    linkReadySinceMs: null,
+    linkChangedMs: monoMs,
+    tracks: new Map(),
+    resolvers: new Map(),
+    tcp: new Map(),
+    http: null,
+    icmpErrors: [],
+    everUp: [],
+    standing: unobserved(monoMs),
+    wellSinceMs: null,
+    rival: null,
+    lastDoubtMs: -Infinity,
+  };
+}
+
+/** The standing of time in which nothing was observed. */
+export function unobserved(sinceMs: number): Standing {
+  return {
+    state: 'unknown',
+    cause: 'not-observed',
+    blame: 'unknown',
+    confidence: 0,
+    family: null,
+    sinceMs,
+    evidence: [],
+  };
+}

@@ -1,0 +1,20 @@
+import type { Resolver, Target } from '@lineside/contract';
+import type { Measurement } from '../../measurement/measurement.ts';
+
+interface Moment {
+  readonly atMs: number;
+  readonly monoMs: number;
+}
+
+/** Everything the fold can be told. `monoMs` is the monotonic moment, `atMs` the same on the wall clock. */
+export type Observation =
+  | { readonly kind: 'measured'; readonly measurement: Measurement }
+  | ({ readonly kind: 'targets'; readonly targets: readonly Target[] } & Moment)
+  | ({ readonly kind: 'resolvers'; readonly resolvers: readonly Resolver[] } & Moment)
+  | {
+      readonly kind: 'burst';
+      readonly targetId: string;
+      readonly sentMs: number;
+      readonly rttMs: number;
+    }
+  | ({ readonly kind: 'tick' } & Moment);

@@ -1,0 +1,106 @@
+import type { Outage, Verdict } from '@lineside/contract';
+import type { OutageChange, OutageDraft } from '../../measurement/journal.ts';
+
+/** An interval that may still be lengthened: open, or closed so lately that a relapse belongs to it. */
+export interface LedgerEntry {
+  readonly outage: Outage;
+  /** Monotonic start; `null` when it was begun by an earlier run of the box. */
+  readonly startMonoMs: number | null;
+  /** Since when it is not observed, UTC; `null` while it is. */
+  readonly unobservedSinceMs: number | null;
+}
+
+/** A new verdict with what is needed to keep the books. */
+export interface LedgerTurn {
+  readonly verdict: Verdict;
+  /** When it was reached, UTC. */
+  readonly atMs: number;
+  readonly confidence: number;
+  /** Monotonic start of the verdict's state. */
+  readonly sinceMonoMs: number;
+}
+
+/** A relapse within this long belongs to the same outage. */
+const FLAP_MERGE_MS = 30_000;
+/** A cause may still be corrected this long after the start. */
+const CAUSE_FINAL_AFTER_MS = 30_000;
+
+/**
+ * What a verdict means for the outage book: open one, lengthen it, close it. Unobserved time ends
+ * nothing: the interval stays open and counts what was not seen.
+ *
+ * @param last newest interval, open or closed; `null` when there is none
+ */
+export function ledgerChanges(last: LedgerEntry | null, turn: LedgerTurn): OutageChange[] {
+  const { verdict } = turn;
+  const open = last !== null && last.outage.endMs === null ? last : null;
+  const kind = kindOf(verdict);
+  if (verdict.state === 'unknown') return [];
+  if (open !== null && open.outage.kind === kind) return [lengthened(open, turn)];
+  const changes: OutageChange[] = open === null ? [] : [closed(open, turn)];
+  if (kind === null) return changes;
+  const relapse = last !== null && open === null && isRelapse(last.outage, kind, verdict);
+  if (relapse) {
+    return [{ kind: 'change', id: last.outage.id, patch: { endMs: null, durationMs: null } }];
+  }
+  return [...changes, { kind: 'open', draft: draftOf(kind, turn) }];
+}
+
+function kindOf({ state }: Verdict): Outage['kind'] | null {
+  if (state === 'down') return 'outage';
+  return state === 'degraded' ? 'degradation' : null;
+}
+
+function isRelapse(outage: Outage, kind: Outage['kind'], verdict: Verdict): boolean {
+  return (
+    outage.kind === kind && outage.endMs !== null && verdict.sinceMs - outage.endMs <= FLAP_MERGE_MS
+  );
+}
+
+function draftOf(kind: Outage['kind'], { verdict, confidence }: LedgerTurn): OutageDraft {
+  return {
+    kind,
+    startMs: verdict.sinceMs,
+    cause: verdict.cause,
+    blame: verdict.blame,
+    confidence,
+    family: verdict.family,
+    evidence: verdict.evidence,
+    unobservedMs: 0,
+  };
+}
+
+function lengthened({ outage, unobservedSinceMs }: LedgerEntry, turn: LedgerTurn): OutageChange {
+  const { cause, blame, evidence, sinceMs } = turn.verdict;
+  const isYoung = turn.atMs - outage.startMs <= CAUSE_FINAL_AFTER_MS && unobservedSinceMs === null;
+  return {
+    kind: 'change',
+    id: outage.id,
+    patch: {
+      ...(isYoung ? { cause, blame, evidence, confidence: turn.confidence } : {}),
+      ...unseen(outage, unobservedSinceMs, sinceMs),
+    },
+  };
+}
+
+/** If nobody watched when it ended, it is closed at the last moment it was seen. */
+function closed(entry: LedgerEntry, turn: LedgerTurn): OutageChange {
+  const { outage, startMonoMs, unobservedSinceMs } = entry;
+  const endMs = Math.max(outage.startMs, unobservedSinceMs ?? turn.verdict.sinceMs);
+  const isSeenWhole = startMonoMs !== null && unobservedSinceMs === null;
+  const lengthMs = isSeenWhole ? turn.sinceMonoMs - startMonoMs : endMs - outage.startMs;
+  return {
+    kind: 'change',
+    id: outage.id,
+    patch: { endMs, durationMs: Math.max(0, Math.round(lengthMs)) },
+  };
+}
+
+function unseen(
+  outage: Outage,
+  unobservedSinceMs: number | null,
+  untilMs: number,
+): Partial<Pick<Outage, 'unobservedMs'>> {
+  if (unobservedSinceMs === null || untilMs <= unobservedSinceMs) return {};
+  return { unobservedMs: outage.unobservedMs + (untilMs - unobservedSinceMs) };
+}

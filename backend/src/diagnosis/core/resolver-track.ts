@@ -1,0 +1,50 @@
+import type { DnsReading, Resolver } from '@lineside/contract';
+
+/** What is remembered of one resolver: its failures since its last answer. */
+export interface ResolverTrack {
+  readonly resolver: Resolver;
+  /** Monotonic time of the newest usable answer; `null`: none yet. */
+  readonly lastAnswerMs: number | null;
+  readonly lastResponseMs: number | null;
+  /** Questions without a usable answer since then. */
+  readonly failedCount: number;
+  /** When the first of them was sent, monotonic; `null` while it answers. */
+  readonly failingSinceMs: number | null;
+  /** Different names among them. */
+  readonly failedNames: readonly string[];
+}
+
+export function newResolverTrack(resolver: Resolver): ResolverTrack {
+  return {
+    resolver,
+    lastAnswerMs: null,
+    lastResponseMs: null,
+    failedCount: 0,
+    failingSinceMs: null,
+    failedNames: [],
+  };
+}
+
+/** Adds one question's end; `sentMs` is monotonic. A late failure sent before a newer answer is ignored. */
+export function withDnsReading(
+  track: ResolverTrack,
+  reading: DnsReading,
+  sentMs: number,
+): ResolverTrack {
+  if (reading.failure === null) {
+    return {
+      ...newResolverTrack(track.resolver),
+      lastAnswerMs: Math.max(track.lastAnswerMs ?? -Infinity, sentMs),
+      lastResponseMs: reading.responseMs,
+    };
+  }
+  if (track.lastAnswerMs !== null && sentMs <= track.lastAnswerMs) return track;
+  return {
+    ...track,
+    failedCount: track.failedCount + 1,
+    failingSinceMs: Math.min(track.failingSinceMs ?? Infinity, sentMs),
+    failedNames: track.failedNames.includes(reading.name)
+      ? track.failedNames
+      : [...track.failedNames, reading.name].slice(-4),
+  };
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DnsReading, Resolver } from '@lineside/contract';
+import { ScriptedLine } from '../../../../test/fakes/scripted-line.ts';
+
+function resolver(address: string, origin: Resolver['origin']): Resolver {
+  return { id: `resolver-${address}`, address, zone: null, family: 4, origin };
+}
+
+function reading(address: string, name: string, isAnswered: boolean): DnsReading {
+  return {
+    resolverId: `resolver-${address}`,
+    name,
+    kind: 'cached',
+    responseMs: isAnswered ? 5 : null,
+    rcode: isAnswered ? 'NOERROR' : null,
+    failure: isAnswered ? null : 'timeout',
+    answerCount: isAnswered ? 1 : null,
+  };
+}
+
+/** A well line whose resolvers have all answered once; then each of `dead` fails two names. */
+function lineWith(resolvers: readonly Resolver[], dead: readonly string[]): ScriptedLine {
+  const line = new ScriptedLine();
+  line.tell({ kind: 'resolvers', resolvers, atMs: 0, monoMs: 0 });
+  line.run(3000);
+  for (const { address } of resolvers) line.dns(reading(address, 'a.example', true), 3000);
+  line.run(10_000);
+  for (const { address } of resolvers) {
+    const isAnswered = !dead.includes(address);
+    line.dns(reading(address, 'a.example', isAnswered), 13_000);
+    line.dns(reading(address, 'b.example', isAnswered), 13_000);
+  }
+  line.run(1000);
+  return line;
+}
+
+const router = resolver('192.168.1.1', 'system');
+const ispResolver = resolver('203.0.113.53', 'system');
+const publics = [resolver('1.1.1.1', 'public'), resolver('9.9.9.9', 'public')];
+
+describe('dns-down', () => {
+  it('blames the router when only its forwarder fails', () => {
+    const line = lineWith([router, ...publics], ['192.168.1.1']);
+    expect(line.story.at(-1)).toBe('down dns-down router');
+    expect(line.standing.sinceMs).toBe(13_000);
+  });
+
+  it("blames the operator when the system's resolver out there fails", () => {
+    const line = lineWith([ispResolver, ...publics], ['203.0.113.53']);
+    expect(line.story.at(-1)).toBe('down dns-down dns-operator');
+  });
+
+  it('blames the ISP when nobody answers on port 53 while addresses work', () => {
+    const line = lineWith([router, ...publics], ['192.168.1.1', '1.1.1.1', '9.9.9.9']);
+    expect(line.story.at(-1)).toBe('down dns-down isp');
+  });
+
+  it('says nothing while one of two system resolvers answers', () => {
+    const line = lineWith([router, ispResolver, ...publics], ['192.168.1.1']);
+    expect(line.story).toEqual(['up none none']);
+  });
+
+  it('says nothing when a public resolver fails that the household does not use', () => {
+    const line = lineWith([router, ...publics], ['9.9.9.9']);
+    expect(line.story).toEqual(['up none none']);
+  });
+
+  it('does not take one broken name for a broken resolver', () => {
+    const line = lineWith([router, ...publics], []);
+    line.dns(reading('192.168.1.1', 'a.example', false), 14_000);
+    line.dns(reading('192.168.1.1', 'a.example', false), 15_000);
+    line.run(2000);
+    expect(line.story).toEqual(['up none none']);
+  });
+});

@@ -1,0 +1,66 @@
+import type { Blame } from '@lineside/contract';
+import { amount } from '../evidence.ts';
+import type { FamilyWindow } from '../family-window.ts';
+import { baselineMs, medianRttMs, samplesSince, type TargetTrack } from '../target-track.ts';
+import {
+  SLOW_CLEAR_FACTOR,
+  SLOW_RAISE_ABOVE_MS,
+  SLOW_RAISE_FACTOR,
+  SLOW_WINDOW_MS,
+  SLOW_WITHOUT_BASELINE_MS,
+} from '../thresholds.ts';
+import type { Rule } from './rule.ts';
+
+/** Speaks when answers come, but late. */
+export const highLatency: Rule = {
+  code: 'high-latency',
+  stage: 'quality',
+  doc: "The 10 s median round-trip time of most anchors exceeds five times this line's own six-hour median and that plus 50 ms: blamed by the segment where it begins.",
+  evaluate(window) {
+    const judged = window.anchors.filter((track) => recentMs(window, track) !== null);
+    const slow = judged.filter((track) => isSlow(window, track));
+    if (slow.length === 0 || slow.length * 2 <= judged.length) return null;
+    const { standing } = window.memory;
+    return {
+      state: 'degraded',
+      cause: 'high-latency',
+      blame: blameOf(window),
+      confidence: 0.8,
+      sinceMs:
+        standing.cause === 'high-latency' ? standing.sinceMs : window.nowMs - SLOW_WINDOW_MS / 2,
+      evidence: [...nearTracks(window), ...slow].flatMap((track) => {
+        const rttMs = recentMs(window, track);
+        const count = samplesSince(track, window.nowMs - SLOW_WINDOW_MS).length;
+        return rttMs === null ? [] : [amount('target-slow', track.target.id, rttMs, 'ms', count)];
+      }),
+    };
+  },
+};
+
+function recentMs({ nowMs }: FamilyWindow, track: TargetTrack): number | null {
+  return medianRttMs(track, nowMs - SLOW_WINDOW_MS);
+}
+
+function isSlow(window: FamilyWindow, track: TargetTrack): boolean {
+  const rttMs = recentMs(window, track);
+  if (rttMs === null) return false;
+  const normalMs = baselineMs(track);
+  if (normalMs === null) return rttMs > SLOW_WITHOUT_BASELINE_MS;
+  const isStanding = window.memory.standing.cause === 'high-latency';
+  const factor = isStanding ? SLOW_CLEAR_FACTOR : SLOW_RAISE_FACTOR;
+  return rttMs > factor * normalMs && rttMs > normalMs + SLOW_RAISE_ABOVE_MS;
+}
+
+function nearTracks(window: FamilyWindow): readonly TargetTrack[] {
+  return [window.router, window.edge]
+    .filter((track) => track !== null)
+    .filter((track) => isSlow(window, track));
+}
+
+/** A slow router means the home; a slow edge behind a quick router means the access line. */
+function blameOf(window: FamilyWindow): Blame {
+  const { router, edge } = window;
+  if (router !== null && isSlow(window, router)) return 'lan';
+  if (edge === null || recentMs(window, edge) === null) return 'unknown';
+  return isSlow(window, edge) ? 'access-line' : 'isp';
+}

@@ -1,0 +1,94 @@
+import type { Blame } from '@lineside/contract';
+import { amount } from '../evidence.ts';
+import type { FamilyWindow } from '../family-window.ts';
+import { samplesSince, type TargetTrack } from '../target-track.ts';
+import {
+  LOSS_CLEAR_RATIO,
+  LOSS_MIN_COUNT,
+  LOSS_RAISE_RATIO,
+  LOSS_WINDOW_MS,
+} from '../thresholds.ts';
+import type { Rule } from './rule.ts';
+
+interface Loss {
+  readonly sentCount: number;
+  readonly lostCount: number;
+  readonly ratio: number;
+}
+
+/** Speaks when probes get lost here and there. */
+export const packetLoss: Rule = {
+  code: 'packet-loss',
+  stage: 'quality',
+  doc: 'At least 5 % of the probes of 30 s are lost on two or more far targets, in seconds in which others were answered: blamed by the segment where it begins.',
+  evaluate(window) {
+    const { far, memory } = window;
+    const isStanding = memory.standing.cause === 'packet-loss';
+    const livelySeconds = secondsWithAnswers(window);
+    const lossOf = (track: TargetTrack): Loss => lossIn(window, track, livelySeconds);
+    const losses = far.map((track) => ({ track, loss: lossOf(track) }));
+    const lossy = losses.filter(({ loss }) => loss.lostCount >= 2);
+    const total = sum(losses.map(({ loss }) => loss));
+    const limit = isStanding ? LOSS_CLEAR_RATIO : LOSS_RAISE_RATIO;
+    const isEnough = isStanding || (lossy.length >= 2 && total.lostCount >= LOSS_MIN_COUNT);
+    if (!isEnough || total.ratio < limit || total.sentCount === 0) return null;
+    const router = window.router === null ? null : lossOf(window.router);
+    const edge = window.edge === null ? null : lossOf(window.edge);
+    return {
+      state: 'degraded',
+      cause: 'packet-loss',
+      blame: blameOf(router, edge, window),
+      confidence: 0.8,
+      sinceMs: firstLossMs(window, livelySeconds),
+      evidence: losses
+        .filter(({ loss }) => loss.lostCount > 0)
+        .map(({ track, loss }) =>
+          amount('target-lossy', track.target.id, loss.ratio, 'ratio', loss.sentCount),
+        ),
+    };
+  },
+};
+
+/** Where the loss begins is where the blame goes. */
+function blameOf(router: Loss | null, edge: Loss | null, { router: track }: FamilyWindow): Blame {
+  const doesRouterAnswer = track?.lastHeardMs != null;
+  if (doesRouterAnswer && router !== null && router.ratio >= LOSS_RAISE_RATIO) return 'lan';
+  if (edge === null) return 'unknown';
+  return edge.ratio >= LOSS_RAISE_RATIO / 2 ? 'access-line' : 'isp';
+}
+
+/** Seconds in which at least one far target answered: total silence is an outage, not loss. */
+function secondsWithAnswers({ far, nowMs }: FamilyWindow): ReadonlySet<number> {
+  const samples = far.flatMap((track) => samplesSince(track, nowMs - LOSS_WINDOW_MS));
+  return new Set(samples.filter(({ rttMs }) => rttMs !== null).map(secondOf));
+}
+
+function lossIn({ nowMs }: FamilyWindow, track: TargetTrack, seconds: ReadonlySet<number>): Loss {
+  const samples = samplesSince(track, nowMs - LOSS_WINDOW_MS).filter(
+    (sample) => seconds.has(secondOf(sample)) && !sample.isLoaded,
+  );
+  const lostCount = samples.filter(({ rttMs }) => rttMs === null).length;
+  return { sentCount: samples.length, lostCount, ratio: ratioOf(lostCount, samples.length) };
+}
+
+function sum(losses: readonly Loss[]): Loss {
+  const sentCount = losses.reduce((total, { sentCount: sent }) => total + sent, 0);
+  const lostCount = losses.reduce((total, { lostCount: lost }) => total + lost, 0);
+  return { sentCount, lostCount, ratio: ratioOf(lostCount, sentCount) };
+}
+
+function firstLossMs({ far, nowMs, memory }: FamilyWindow, seconds: ReadonlySet<number>): number {
+  if (memory.standing.cause === 'packet-loss') return memory.standing.sinceMs;
+  const lost = far
+    .flatMap((track) => samplesSince(track, nowMs - LOSS_WINDOW_MS))
+    .filter((sample) => sample.rttMs === null && seconds.has(secondOf(sample)));
+  return Math.min(nowMs, ...lost.map(({ sentMs }) => sentMs));
+}
+
+function secondOf({ sentMs }: { readonly sentMs: number }): number {
+  return Math.floor(sentMs / 1000);
+}
+
+function ratioOf(lostCount: number, sentCount: number): number {
+  return sentCount === 0 ? 0 : lostCount / sentCount;
+}

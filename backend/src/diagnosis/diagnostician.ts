@@ -1,0 +1,103 @@
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+  type OnModuleInit,
+} from '@nestjs/common';
+import type { EdgeReading, LineView } from '@lineside/contract';
+import type { Clock } from '../kernel/clock.ts';
+import { CLOCK } from '../measurement/clock.ts';
+import { EventBus } from '../measurement/event-bus.ts';
+import type { Measurement } from '../measurement/measurement.ts';
+import { TargetBook } from '../measurement/target-book.ts';
+import { fold } from './core/fold.ts';
+import { beginning, type LineMemory } from './core/line-state.ts';
+import { lineViewOf } from './core/line-view.ts';
+import type { Observation } from './core/observation.ts';
+import { OutageBook } from './outage-book.ts';
+
+const TICK_MS = 500;
+/** The view is announced at every second tick. */
+const TICKS_PER_VIEW = 2;
+
+/** Feeds the fold from the bus and announces what it says. */
+@Injectable()
+export class Diagnostician
+  implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown
+{
+  private memory: LineMemory;
+  private readonly edges = new Map<4 | 6, EdgeReading>();
+  private timer: NodeJS.Timeout | null = null;
+  private tickCount = 0;
+
+  constructor(
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly bus: EventBus,
+    private readonly targetBook: TargetBook,
+    private readonly outageBook: OutageBook,
+  ) {
+    this.memory = beginning(clock.monotonicMs());
+  }
+
+  onModuleInit(): void {
+    const who = Diagnostician.name;
+    this.bus.on('measurement.recorded', who, (measurement) => this.hear(measurement));
+    this.bus.on('targets.changed', who, ({ targets }) =>
+      this.observe({ kind: 'targets', targets, ...this.now() }),
+    );
+    this.bus.on('resolvers.changed', who, ({ resolvers }) =>
+      this.observe({ kind: 'resolvers', resolvers, ...this.now() }),
+    );
+    this.bus.on('burst.answered', who, ({ targetId, monoMs, rttMs }) =>
+      this.observe({ kind: 'burst', targetId, sentMs: monoMs - rttMs, rttMs }),
+    );
+    this.bus.on('clock.stepped', who, () => this.outageBook.redate(this.memory.standing));
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.outageBook.open();
+    this.observe({ kind: 'targets', targets: this.targetBook.targets, ...this.now() });
+    this.memory = { ...this.memory, lastTickMs: this.clock.monotonicMs() };
+    this.timer = setInterval(() => this.tick(), TICK_MS);
+  }
+
+  beforeApplicationShutdown(): void {
+    if (this.timer !== null) clearInterval(this.timer);
+  }
+
+  /** The line at this moment. */
+  view(): LineView {
+    return lineViewOf(this.memory, {
+      ...this.now(),
+      rejectedTargets: this.targetBook.rejected,
+      edges: [...this.edges.values()],
+    });
+  }
+
+  private hear(measurement: Measurement): void {
+    if (measurement.kind === 'edge' && measurement.outcome.status === 'ok') {
+      this.edges.set(measurement.outcome.reading.family, measurement.outcome.reading);
+    }
+    this.observe({ kind: 'measured', measurement });
+  }
+
+  private tick(): void {
+    this.tickCount += 1;
+    this.observe({ kind: 'tick', ...this.now() });
+    if (this.tickCount % TICKS_PER_VIEW === 0) this.bus.emit('line.viewed', this.view());
+  }
+
+  private observe(observation: Observation): void {
+    const { memory, changed, doubt } = fold(this.memory, observation);
+    this.memory = memory;
+    if (doubt !== null) this.bus.emit('doubt.raised', doubt);
+    if (changed === null) return;
+    this.outageBook.enter(changed);
+    this.bus.emit('line.viewed', this.view());
+  }
+
+  private now(): { atMs: number; monoMs: number } {
+    return { atMs: this.clock.nowMs(), monoMs: this.clock.monotonicMs() };
+  }
+}

@@ -1,0 +1,219 @@
+import type { DnsReading, Family, LinkReading, Target, TcpReading } from '@lineside/contract';
+import { fold } from '../../src/diagnosis/core/fold.ts';
+import { beginning, type LineMemory, type Standing } from '../../src/diagnosis/core/line-state.ts';
+import type { Observation } from '../../src/diagnosis/core/observation.ts';
+import type { Measurement } from '../../src/measurement/measurement.ts';
+
+/** How a target behaves for a probe sent at a moment: round-trip milliseconds, or `null` for lost. */
+export type Behaviour = (target: Target, sentMs: number) => number | null;
+
+/** A change of the standing with the moment it was reached. */
+export interface Turn {
+  readonly atMs: number;
+  readonly standing: Standing;
+}
+
+const TIME_OUT_MS = 3000;
+const TICK_MS = 500;
+
+export const wellLink: LinkReading = {
+  interfaceName: 'eth0',
+  hasCarrier: true,
+  speedBps: 1e9,
+  duplex: 'full',
+  isWireless: false,
+  ipv4: {
+    family: 4,
+    addresses: ['192.168.1.20/24'],
+    leaseSeconds: 3600,
+    gateway: '192.168.1.1',
+    gatewayNeighbour: { mac: '02:00:00:00:00:01', state: 'reachable' },
+  },
+  ipv6: { family: 6, addresses: [], leaseSeconds: null, gateway: null, gatewayNeighbour: null },
+};
+
+/** A link with both families. */
+export const dualStackLink: LinkReading = {
+  ...wellLink,
+  ipv6: {
+    family: 6,
+    addresses: ['2a0e:5ab:1::20/64'],
+    leaseSeconds: 3600,
+    gateway: 'fe80::1',
+    gatewayNeighbour: { mac: '02:00:00:00:00:01', state: 'reachable' },
+  },
+};
+
+const addresses: Record<Family, Record<string, string>> = {
+  4: {
+    control: '127.0.0.1',
+    router: '192.168.1.1',
+    'isp-edge': '203.0.113.1',
+    a: '1.1.1.1',
+    b: '9.9.9.9',
+    c: '8.8.8.8',
+  },
+  6: {
+    control: '::1',
+    router: 'fe80::1',
+    'isp-edge': '2a0e:5ab::1',
+    a: '2606:4700:4700::1111',
+    b: '2620:fe::fe',
+    c: '2001:4860:4860::8888',
+  },
+};
+
+/** The targets of one family: control, router, edge and three anchors. */
+export function targetsOf(family: Family): Target[] {
+  return Object.entries(addresses[family]).map(([name, address]) => {
+    const role = ['control', 'router', 'isp-edge'].includes(name) ? name : 'anchor';
+    return {
+      id: role === 'anchor' ? `anchor-${address}` : `${role}-${family}`,
+      // The list above holds only known roles.
+      role: role as Target['role'],
+      segment:
+        role === 'router'
+          ? 'router'
+          : role === 'isp-edge'
+            ? 'access'
+            : role === 'anchor'
+              ? 'internet'
+              : null,
+      family,
+      address,
+      zone: null,
+    };
+  });
+}
+
+/**
+ * A line on paper: plays probes, answers, time-outs and ticks in the order of their arrival into the
+ * fold, second by second, and notes every turn of the standing. Time is virtual and starts at 0.
+ */
+export class ScriptedLine {
+  memory: LineMemory = beginning(0);
+  nowMs = 0;
+  readonly turns: Turn[] = [];
+  readonly doubts: number[] = [];
+  behaviour: Behaviour = (target) => (target.role === 'control' ? 0.02 : 20);
+  /** Whether a TCP connection to an anchor works; it fails after 3 s otherwise. */
+  tcpWorks: (target: Target, sentMs: number) => boolean = (target, sentMs) =>
+    this.behaviour(target, sentMs) !== null;
+  private pending: { atMs: number; observation: Observation }[] = [];
+
+  constructor(readonly targets: Target[] = targetsOf(4)) {
+    this.tell({ kind: 'targets', targets, atMs: 0, monoMs: 0 });
+    this.link(targets.some(({ family }) => family === 6) ? dualStackLink : wellLink);
+  }
+
+  get standing(): Standing {
+    return this.memory.standing;
+  }
+
+  /** Verdicts in order, as `state cause blame`. */
+  get story(): string[] {
+    return this.turns.map(
+      ({ standing }) => `${standing.state} ${standing.cause} ${standing.blame}`,
+    );
+  }
+
+  link(reading: LinkReading): void {
+    this.measure({ kind: 'link', outcome: { status: 'ok', reading } }, this.nowMs);
+  }
+
+  dns(reading: DnsReading, sentMs: number): void {
+    this.measure({ kind: 'dns', outcome: { status: 'ok', reading } }, sentMs);
+  }
+
+  tell(observation: Observation): void {
+    const step = fold(this.memory, observation);
+    this.memory = step.memory;
+    if (step.changed !== null) this.turns.push({ atMs: this.nowMs, standing: step.changed });
+    if (step.doubt === null) return;
+    this.doubts.push(this.nowMs);
+    for (const target of this.targets) if (target.role === 'anchor') this.planTcp(target);
+  }
+
+  /** Lets virtual time pass. */
+  run(durationMs: number): void {
+    const endMs = this.nowMs + durationMs;
+    for (let ms = this.nowMs; ms < endMs; ms += TICK_MS) {
+      if (ms % 1000 === 0) this.planRound(ms);
+      if (ms % 10_000 === 0) {
+        for (const target of this.targets) if (target.role === 'anchor') this.planTcp(target);
+      }
+      this.deliverUntil(ms + TICK_MS);
+      this.nowMs = ms + TICK_MS;
+      this.tell({ kind: 'tick', atMs: this.nowMs, monoMs: this.nowMs });
+    }
+  }
+
+  /** Lets virtual time pass in which the process does not run. */
+  sleep(durationMs: number): void {
+    this.nowMs += durationMs;
+    this.pending = [];
+  }
+
+  private planRound(ms: number): void {
+    this.targets.forEach((target, index) => {
+      const sentMs = ms + index * 10;
+      const rttMs = this.behaviour(target, sentMs);
+      const reading = {
+        targetId: target.id,
+        driver: 'fping' as const,
+        sentMs,
+        rttMs: rttMs === null || rttMs > TIME_OUT_MS ? null : rttMs,
+        loss: rttMs === null ? ('timeout' as const) : null,
+        load: 'none' as const,
+      };
+      const atMs = sentMs + Math.min(rttMs ?? TIME_OUT_MS, TIME_OUT_MS);
+      this.plan(atMs, { kind: 'latency', outcome: { status: 'ok', reading } }, sentMs);
+    });
+  }
+
+  private planTcp(target: Target): void {
+    const beganMs = this.nowMs;
+    const works = this.tcpWorks(target, beganMs);
+    const reading: TcpReading = {
+      check: 'tcp',
+      targetId: target.id,
+      family: target.family,
+      connectMs: works ? (this.behaviour(target, beganMs) ?? 20) : null,
+      failure: works ? null : 'timeout',
+      isUrgent: true,
+    };
+    const atMs = beganMs + (reading.connectMs ?? TIME_OUT_MS);
+    this.plan(atMs, { kind: 'reach', outcome: { status: 'ok', reading } }, beganMs);
+  }
+
+  private plan(atMs: number, part: Part, monoMs: number): void {
+    this.pending.push({
+      atMs,
+      observation: { kind: 'measured', measurement: whole(part, monoMs) },
+    });
+  }
+
+  private measure(part: Part, monoMs: number): void {
+    this.tell({ kind: 'measured', measurement: whole(part, monoMs) });
+  }
+
+  private deliverUntil(ms: number): void {
+    const due = this.pending.filter(({ atMs }) => atMs <= ms).sort((a, b) => a.atMs - b.atMs);
+    this.pending = this.pending.filter(({ atMs }) => atMs > ms);
+    for (const { atMs, observation } of due) {
+      this.nowMs = atMs;
+      this.tell(observation);
+    }
+  }
+}
+
+type Part = Measurement extends infer Each
+  ? Each extends Measurement
+    ? Pick<Each, 'kind' | 'outcome'>
+    : never
+  : never;
+
+function whole(part: Part, monoMs: number): Measurement {
+  // Kind and outcome come as a matching pair; spreading loses that for the compiler.
+  return { ...part, atMs: Math.round(monoMs), monoMs, durationMs: null } as Measurement;
+}
