@@ -15,7 +15,7 @@ const ROOM = `(?!${GROUND}/)[^/]+`;
 const HTTP_LENDS = '^backend/src/http/.*(guard|decorator|problem)s?\\.ts$';
 
 /** Libraries that only compute: no clock, no socket, no file. */
-const PURE_LIBRARIES = '^node_modules/(ipaddr\\.js|hdr-histogram-js)/';
+const PURE_LIBRARIES = '^node_modules/(ipaddr\\.js|hdr-histogram-js|dns-packet)/';
 
 /** The facts that travel along the spine, as types: every judge is written against them. */
 const FACTS = '^backend/src/measurement/(measurement|events|journal)\\.ts$';

@@ -80,6 +80,8 @@ export default defineConfig(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       // It also forbids `Promise.withResolvers<void>()`.
       '@typescript-eslint/no-invalid-void-type': 'off',
+      // Options of libraries are often typed as classes and given as object literals.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // `async` is also what turns a throw into a rejection.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
