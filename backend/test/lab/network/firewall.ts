@@ -1,0 +1,31 @@
+import type { Topology } from './topology.ts';
+
+/** Rules of a router that hides what is behind it from `device`. */
+export function natRules(device: string): string {
+  return `
+    table ip lab_nat {
+      chain hide {
+        type nat hook postrouting priority srcnat;
+        oifname "${device}" masquerade
+      }
+    }`;
+}
+
+/** How talkative the ISP edge is about itself. */
+export function filterRules(topology: Topology): string {
+  if (topology.edge === 'answers') return '';
+  const hidden = `
+        icmp type { time-exceeded, destination-unreachable } drop
+        icmpv6 type { time-exceeded, destination-unreachable } drop`;
+  return `
+    table inet lab_edge {
+      chain in {
+        type filter hook input priority filter;
+        icmp type echo-request drop
+        icmpv6 type echo-request drop
+      }
+      chain out {
+        type filter hook output priority filter;${topology.edge === 'invisible' ? hidden : ''}
+      }
+    }`;
+}
