@@ -4,7 +4,7 @@ import { Logger } from '@nestjs/common';
 import type { Settings } from '@lineside/contract';
 import { messageOf } from '../kernel/message-of.ts';
 import type { SchemaProblem } from '../kernel/schema-problems.ts';
-import { keepCopy, readIfPresent, writeAtomically } from './adapters/atomic-file.ts';
+import { keepCopy, readIfPresent, writeAtomically } from './atomic-file.ts';
 import { mergePatch } from './core/merge-patch.ts';
 import {
   checkDocument,
