@@ -6,13 +6,19 @@ import { ARCHIVE, type Archive, type OutageChange } from '../measurement/journal
 import { Recorder } from '../measurement/recorder.ts';
 import { verdictOf } from './core/fold.ts';
 import { type Standing, unobserved } from './core/line-state.ts';
-import { ledgerChanges, type LedgerEntry } from './core/outage-ledger.ts';
+import {
+  ledgerChanges,
+  type LedgerEntry,
+  type LedgerTurn,
+  outagesAfter,
+} from './core/outage-ledger.ts';
 
 /** Keeps outages and degradations: one standing after the other, each written before the next. */
 @Injectable()
 export class OutageBook {
   private readonly log = new Logger(OutageBook.name);
   private last: LedgerEntry | null = null;
+  private lastId = 0;
   private writing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -23,7 +29,8 @@ export class OutageBook {
 
   /** Takes over what an earlier run left open; the time since it was last alive is unobserved. */
   async open(): Promise<void> {
-    const { openOutages, lastObservedMs } = await this.archive.lastKnown();
+    const { openOutages, lastObservedMs, lastOutageId } = await this.archive.lastKnown();
+    this.lastId = lastOutageId;
     const outage = openOutages.at(-1) ?? null;
     const nowMs = this.clock.nowMs();
     // A clock not yet set may read earlier than the last run: then nothing is known of the pause.
@@ -68,18 +75,18 @@ export class OutageBook {
 
   private queue(
     standing: Standing,
-    changesOf: (
-      entry: LedgerEntry | null,
-      turn: Parameters<typeof ledgerChanges>[1],
-    ) => OutageChange[],
+    changesOf: (entry: LedgerEntry | null, turn: LedgerTurn) => OutageChange[],
   ): void {
     const verdict = verdictOf(standing, (monoMs) => this.toWallMs(monoMs));
     const { confidence, sinceMs: sinceMonoMs } = standing;
-    const turn = { verdict, confidence, sinceMonoMs, atMs: this.clock.nowMs() };
+    const atMs = this.clock.nowMs();
     this.writing = this.writing
       .then(async () => {
-        const touched = await this.recorder.recordVerdict(verdict, changesOf(this.last, turn));
-        this.remember(touched, standing, verdict.sinceMs);
+        const turn = { verdict, confidence, sinceMonoMs, atMs, nextId: this.lastId + 1 };
+        const changes = changesOf(this.last, turn);
+        const outages = outagesAfter(this.last, changes);
+        this.remember(outages, standing, verdict.sinceMs);
+        await this.recorder.recordVerdict(verdict, changes, outages);
       })
       .catch((error: unknown) => {
         // The queue must go on whatever one entry did.
@@ -87,15 +94,16 @@ export class OutageBook {
       });
   }
 
-  private remember(touched: readonly Outage[], standing: Standing, sinceMs: number): void {
-    const newest = touched.at(-1);
-    const isOpening = newest !== undefined && newest.id !== this.last?.outage.id;
+  private remember(outages: readonly Outage[], standing: Standing, sinceMs: number): void {
+    const newest = outages.at(-1);
     if (newest !== undefined) {
+      const isOpening = newest.id > this.lastId;
       this.last = {
         outage: newest,
         startMonoMs: isOpening ? standing.sinceMs : (this.last?.startMonoMs ?? null),
         unobservedSinceMs: null,
       };
+      this.lastId = Math.max(this.lastId, newest.id);
     }
     if (this.last === null || standing.state !== 'unknown') return;
     const { unobservedSinceMs } = this.last;

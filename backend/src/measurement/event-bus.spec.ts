@@ -22,7 +22,9 @@ describe('EventBus', () => {
       throw new Error('broken subscriber');
     });
     bus.on('clock.stepped', 'rejecter', () => Promise.reject(new Error('broken promise')));
-    bus.on('clock.stepped', 'listener', () => heard());
+    bus.on('clock.stepped', 'listener', () => {
+      heard();
+    });
     bus.emit('clock.stepped', { deltaMs: 1, atMs: 0 });
     bus.emit('clock.stepped', { deltaMs: 2, atMs: 0 });
     await Promise.resolve();
@@ -65,7 +67,9 @@ describe('EventBus', () => {
   it('forgets a subscriber that has left', () => {
     const bus = new EventBus();
     const heard = jest.fn();
-    const leave = bus.on('clock.stepped', 'test', () => heard());
+    const leave = bus.on('clock.stepped', 'test', () => {
+      heard();
+    });
     leave();
     bus.emit('clock.stepped', { deltaMs: 1, atMs: 0 });
     expect(heard).not.toHaveBeenCalled();

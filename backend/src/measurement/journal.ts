@@ -8,12 +8,12 @@ import type {
 } from '@lineside/contract';
 import type { Measurement } from './measurement.ts';
 
-/** A new outage or degradation, before it has an id. */
-export type OutageDraft = Omit<Outage, 'id' | 'endMs' | 'durationMs'>;
-
-/** What happens to outages together with a verdict. */
+/**
+ * What happens to outages together with a verdict. Ids are given by the outage book, not by the
+ * database, so that the book goes on while the disk refuses.
+ */
 export type OutageChange =
-  | { readonly kind: 'open'; readonly draft: OutageDraft }
+  | { readonly kind: 'open'; readonly outage: Outage }
   | { readonly kind: 'change'; readonly id: number; readonly patch: Partial<Omit<Outage, 'id'>> };
 
 /** State of the database, for health and activity. */
@@ -31,11 +31,10 @@ export interface Journal {
   append(measurement: Measurement): void;
   /**
    * Writes a verdict and its outage changes in one transaction, durable when it resolves.
-   * Rejects when the disk refuses; the change is then kept and written later.
-   *
-   * @returns the outages touched, with ids, in the order of `changes`
+   * Rejects when the disk refuses; verdict and changes are then kept in memory and written, in
+   * order, when it is back.
    */
-  commitVerdict(verdict: Verdict, changes: readonly OutageChange[]): Promise<Outage[]>;
+  commitVerdict(verdict: Verdict, changes: readonly OutageChange[]): Promise<void>;
   /** @returns the row id; rejects when the disk refuses. */
   commitActivity(activity: Omit<Activity, 'id'>): Promise<number>;
   /** Writes everything in memory now. */
@@ -48,6 +47,8 @@ export const JOURNAL = Symbol('Journal');
 export interface LastKnown {
   readonly verdict: Verdict | null;
   readonly openOutages: readonly Outage[];
+  /** Highest outage id ever given; 0 for a new database. */
+  readonly lastOutageId: number;
   /** Newest moment that is known to have been observed; `null` for a new database. */
   readonly lastObservedMs: number | null;
   /** ISP edges in use, with the MAC of the gateway they were found behind. */

@@ -50,19 +50,21 @@ export class Recorder {
   /**
    * Records a verdict with its outage changes, then announces them.
    *
-   * @returns the outages touched; empty when the disk refused
+   * @param outages the outages as they are after the changes
    */
-  async recordVerdict(verdict: Verdict, changes: readonly OutageChange[]): Promise<Outage[]> {
-    let outages: Outage[] = [];
+  async recordVerdict(
+    verdict: Verdict,
+    changes: readonly OutageChange[],
+    outages: readonly Outage[],
+  ): Promise<void> {
     try {
-      outages = await this.journal.commitVerdict(verdict, changes);
+      await this.journal.commitVerdict(verdict, changes);
     } catch (error) {
       // Full or broken disk: LEDs, MQTT and the page must still hear the verdict.
       this.log.error({ err: error, cause: verdict.cause }, 'verdict not stored');
     }
     this.bus.emit('verdict.changed', verdict);
     for (const outage of outages) this.bus.emit('outage.changed', outage);
-    return outages;
   }
 
   /** Records something an owner may want to know. */

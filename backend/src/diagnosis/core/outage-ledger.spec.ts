@@ -39,6 +39,7 @@ function turn(verdict: Partial<Verdict>, atMs = 120_000): LedgerTurn {
     atMs,
     confidence: 0.85,
     sinceMonoMs: 25_000,
+    nextId: 8,
   };
 }
 
@@ -47,7 +48,7 @@ const up = { state: 'up', cause: 'none', blame: 'none', sinceMs: 120_000 } as co
 describe('ledgerChanges', () => {
   it('opens an outage at its back-dated start', () => {
     const [change] = ledgerChanges(null, turn({}));
-    expect(change).toMatchObject({ kind: 'open', draft: { kind: 'outage', startMs: 100_000 } });
+    expect(change).toMatchObject({ kind: 'open', outage: { kind: 'outage', startMs: 100_000 } });
   });
 
   it('closes it at the first good moment with its length by the monotonic clock', () => {
@@ -106,7 +107,7 @@ describe('ledgerChanges', () => {
     const changes = ledgerChanges(degraded, turn({ sinceMs: 110_000 }));
     expect(changes).toMatchObject([
       { kind: 'change', id: 7, patch: { endMs: 110_000 } },
-      { kind: 'open', draft: { kind: 'outage', startMs: 110_000 } },
+      { kind: 'open', outage: { kind: 'outage', startMs: 110_000 } },
     ]);
   });
 });

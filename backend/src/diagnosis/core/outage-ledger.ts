@@ -1,5 +1,5 @@
 import type { Outage, Verdict } from '@lineside/contract';
-import type { OutageChange, OutageDraft } from '../../measurement/journal.ts';
+import type { OutageChange } from '../../measurement/journal.ts';
 
 /** An interval that may still be lengthened: open, or closed so lately that a relapse belongs to it. */
 export interface LedgerEntry {
@@ -18,6 +18,19 @@ export interface LedgerTurn {
   readonly confidence: number;
   /** Monotonic start of the verdict's state. */
   readonly sinceMonoMs: number;
+  /** Id for an interval that begins with this turn. */
+  readonly nextId: number;
+}
+
+/** The outages as they are after the changes; a change to any other than the newest is not expected. */
+export function outagesAfter(
+  last: LedgerEntry | null,
+  changes: readonly OutageChange[],
+): readonly Outage[] {
+  return changes.flatMap((change) => {
+    if (change.kind === 'open') return [change.outage];
+    return last?.outage.id === change.id ? [{ ...last.outage, ...change.patch }] : [];
+  });
 }
 
 /** A relapse within this long belongs to the same outage. */
@@ -43,7 +56,7 @@ export function ledgerChanges(last: LedgerEntry | null, turn: LedgerTurn): Outag
   if (relapse) {
     return [{ kind: 'change', id: last.outage.id, patch: { endMs: null, durationMs: null } }];
   }
-  return [...changes, { kind: 'open', draft: draftOf(kind, turn) }];
+  return [...changes, { kind: 'open', outage: begun(kind, turn) }];
 }
 
 function kindOf({ state }: Verdict): Outage['kind'] | null {
@@ -57,10 +70,13 @@ function isRelapse(outage: Outage, kind: Outage['kind'], verdict: Verdict): bool
   );
 }
 
-function draftOf(kind: Outage['kind'], { verdict, confidence }: LedgerTurn): OutageDraft {
+function begun(kind: Outage['kind'], { verdict, confidence, nextId }: LedgerTurn): Outage {
   return {
+    id: nextId,
     kind,
     startMs: verdict.sinceMs,
+    endMs: null,
+    durationMs: null,
     cause: verdict.cause,
     blame: verdict.blame,
     confidence,
