@@ -1,7 +1,12 @@
 /** Jest runs the TypeScript sources as ES modules; swc strips the types and keeps Nest's decorator metadata. */
 export default {
   extensionsToTreatAsEsm: ['.ts'],
-  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/contract/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/quiet-logger.ts'],
+  testMatch: [
+    '<rootDir>/src/**/*.spec.ts',
+    '<rootDir>/contract/src/**/*.spec.ts',
+    '<rootDir>/test/**/*.spec.ts',
+  ],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

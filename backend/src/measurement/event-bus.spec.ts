@@ -1,8 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { Logger } from '@nestjs/common';
 import { EventBus } from './event-bus.ts';
-
-Logger.overrideLogger(false);
 
 describe('EventBus', () => {
   it('tells synchronous subscribers before emit returns', () => {

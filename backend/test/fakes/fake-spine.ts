@@ -1,0 +1,122 @@
+import { settings as settingsSchema, type Settings, type Verdict } from '@lineside/contract';
+import { SettingsSource, type SettingsPatch } from '../../src/config/settings-source.ts';
+import type { Clock } from '../../src/kernel/clock.ts';
+import { EventBus } from '../../src/measurement/event-bus.ts';
+import { JobBoard } from '../../src/measurement/job-board.ts';
+import type { Archive, Journal, LastKnown, OutageChange } from '../../src/measurement/journal.ts';
+import type {
+  Measurement,
+  MeasurementKind,
+  MeasurementOf,
+} from '../../src/measurement/measurement.ts';
+import { Recorder } from '../../src/measurement/recorder.ts';
+import { TargetBook } from '../../src/measurement/target-book.ts';
+
+/** Both clocks of the test process; Jest's fake timers move them. */
+export const processClock: Clock = {
+  nowMs: () => Date.now(),
+  monotonicMs: () => performance.now(),
+};
+
+/** Settings in memory: the defaults, changed at the top level. */
+export class FakeSettings extends SettingsSource {
+  private settings: Settings;
+
+  constructor(patch: SettingsPatch = {}) {
+    super();
+    this.settings = settingsSchema.parse(patch);
+  }
+
+  current(): Settings {
+    return this.settings;
+  }
+
+  change(patch: SettingsPatch): Promise<Settings> {
+    this.settings = settingsSchema.parse({ ...this.settings, ...patch });
+    return Promise.resolve(this.settings);
+  }
+}
+
+/** A journal that keeps everything in memory. */
+export class FakeJournal implements Journal {
+  readonly measurements: Measurement[] = [];
+  readonly activities: Parameters<Journal['commitActivity']>[0][] = [];
+
+  append(measurement: Measurement): void {
+    this.measurements.push(measurement);
+  }
+
+  readonly verdicts: { verdict: Verdict; changes: readonly OutageChange[] }[] = [];
+
+  commitVerdict(verdict: Verdict, changes: readonly OutageChange[]): Promise<void> {
+    this.verdicts.push({ verdict, changes });
+    return Promise.resolve();
+  }
+
+  commitActivity(activity: Parameters<Journal['commitActivity']>[0]): Promise<number> {
+    return Promise.resolve(this.activities.push(activity));
+  }
+
+  flush(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  health(): ReturnType<Journal['health']> {
+    return {
+      isWritable: true,
+      sizeBytes: null,
+      pendingCount: 0,
+      lastFlushMs: null,
+      reason: null,
+    };
+  }
+
+  /** The recorded measurements of one kind. */
+  of<Kind extends MeasurementKind>(kind: Kind): MeasurementOf<Kind>[] {
+    // `filter` by kind leaves exactly the members of that kind, which the compiler cannot see.
+    return this.measurements.filter((one) => one.kind === kind) as unknown as MeasurementOf<Kind>[];
+  }
+
+  /** The readings of the successful measurements of one kind. */
+  readings<Kind extends MeasurementKind>(
+    kind: Kind,
+  ): Extract<MeasurementOf<Kind>['outcome'], { status: 'ok' }>['reading'][] {
+    return this.of(kind).flatMap(({ outcome }) =>
+      outcome.status === 'ok' ? [outcome.reading] : [],
+    );
+  }
+}
+
+/** An archive that remembers only what it is given. */
+export function fakeArchive(known: Partial<LastKnown> = {}): Archive {
+  return {
+    latency: () => Promise.resolve([]),
+    outages: () => Promise.resolve([]),
+    outage: () => Promise.resolve(null),
+    activities: () => Promise.resolve([]),
+    lastKnown: () =>
+      Promise.resolve({
+        verdict: null,
+        openOutages: [],
+        lastOutageId: 0,
+        lastObservedMs: null,
+        edges: [],
+        ...known,
+      }),
+  };
+}
+
+/** The real spine over an in-memory journal: what a room needs to run in a test. */
+export function fakeSpine(options: { settings?: SettingsPatch; known?: Partial<LastKnown> } = {}) {
+  const clock = processClock;
+  const settings = new FakeSettings(options.settings);
+  const journal = new FakeJournal();
+  const archive = fakeArchive(options.known);
+  const bus = new EventBus();
+  const recorder = new Recorder(clock, journal, bus);
+  const random = { next: () => 0.5 };
+  const jobs = new JobBoard(clock, random, settings, bus, recorder);
+  const targetBook = new TargetBook(settings, bus, recorder, archive);
+  return { clock, random, settings, journal, archive, bus, recorder, jobs, targetBook };
+}
+export type FakeSpine = ReturnType<typeof fakeSpine>;
