@@ -1,0 +1,130 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Resolver } from '@lineside/contract';
+import {
+  FakeResolver,
+  plainAnswer,
+  type ResolverScript,
+} from '../../../test/fakes/fake-resolver.ts';
+import { processClock } from '../../../test/fakes/fake-spine.ts';
+import type { DnsReply } from '../dns-asker.ts';
+import { UdpAsker } from './udp-asker.ts';
+
+const resolver: Resolver = {
+  id: 'resolver-127.0.0.1',
+  address: '127.0.0.1',
+  zone: null,
+  family: 4,
+  origin: 'system',
+};
+const quick = { slowAfterMs: 20, timeoutMs: 60 };
+const name = 'www.example.org';
+
+let server: FakeResolver | null = null;
+let slowCount = 0;
+
+async function askOnce(script: ResolverScript, signal?: AbortSignal): Promise<DnsReply | null> {
+  server = await FakeResolver.start(script);
+  return ask(server.port, resolver, signal);
+}
+
+function ask(
+  port: number,
+  whom: Resolver,
+  signal = new AbortController().signal,
+): Promise<DnsReply | null> {
+  slowCount = 0;
+  const asker = new UdpAsker(processClock, { port, ...quick });
+  const whenSlow = (): void => void (slowCount += 1);
+  return asker.ask({ resolver: whom, kind: 'cached', name, signal, whenSlow });
+}
+
+describe('UdpAsker', () => {
+  afterEach(async () => {
+    await server?.stop();
+    server = null;
+  });
+
+  it('times an answer', async () => {
+    const reply = await askOnce(({ id }) => [plainAnswer(id, name)]);
+    expect(reply?.reading).toMatchObject({
+      resolverId: 'resolver-127.0.0.1',
+      name,
+      kind: 'cached',
+      rcode: 'NOERROR',
+      failure: null,
+      answerCount: 1,
+    });
+    expect(reply?.reading.responseMs).toBe(reply?.durationMs);
+    expect(reply?.reading.responseMs).toBeLessThan(60);
+    expect(slowCount).toBe(0);
+  });
+
+  it('asks each question from another port', async () => {
+    server = await FakeResolver.start(({ id }) => [plainAnswer(id, name)]);
+    await Promise.all([1, 2, 3].map(() => ask(server?.port ?? 0, resolver)));
+    expect(new Set(server.questions.map(({ from }) => from.port)).size).toBe(3);
+  });
+
+  it('waits past foreign and mangled datagrams for the real answer', async () => {
+    const reply = await askOnce(({ id }) => [
+      plainAnswer((id + 1) % 65536, name),
+      plainAnswer(id, 'bank.example.org'),
+      Buffer.from('not dns at all'),
+      plainAnswer(id, name),
+    ]);
+    expect(reply?.reading).toMatchObject({ rcode: 'NOERROR', failure: null });
+  });
+
+  it('hears nobody but the resolver it asked', async () => {
+    const stranger = createSocket('udp4');
+    stranger.bind(0, '127.0.0.1');
+    await once(stranger, 'listening');
+    server = await FakeResolver.start(() => []);
+    server.socket.on('message', (_bytes, from) => {
+      const { id } = server?.questions[0] ?? { id: 0 };
+      stranger.send(plainAnswer(id, name), from.port, from.address);
+    });
+    const reply = await ask(server.port, resolver);
+    stranger.close();
+    expect(reply?.reading.failure).toBe('timeout');
+  });
+
+  it('tells of a late answer once, then gives up', async () => {
+    const reply = await askOnce(() => []);
+    expect(reply?.reading).toMatchObject({ responseMs: null, rcode: null, failure: 'timeout' });
+    expect(reply?.durationMs).toBeGreaterThanOrEqual(55);
+    expect(slowCount).toBe(1);
+  });
+
+  it('keeps the time of a refusal', async () => {
+    const reply = await askOnce(({ id }) => [plainAnswer(id, name, 5)]);
+    expect(reply?.reading).toMatchObject({ rcode: 'REFUSED', failure: 'refused' });
+    expect(reply?.reading.responseMs).not.toBeNull();
+  });
+
+  it('is unreachable where nobody listens', async () => {
+    const passing = await FakeResolver.start(() => []);
+    const { port } = passing;
+    await passing.stop();
+    const reply = await ask(port, resolver);
+    expect(reply?.reading).toMatchObject({ responseMs: null, failure: 'unreachable' });
+  });
+
+  it('is a failed sending where our own stack refuses', async () => {
+    const zoneless: Resolver = { ...resolver, address: 'fe80::1', zone: 'nosuchif0', family: 6 };
+    const reply = await ask(53, zoneless);
+    expect(reply?.reading).toMatchObject({ responseMs: null, failure: 'send-failed' });
+  });
+
+  it('ends without a reading when aborted', async () => {
+    const stop = new AbortController();
+    const pending = askOnce(() => {
+      stop.abort();
+      return [];
+    }, stop.signal);
+    await expect(pending).resolves.toBeNull();
+    await expect(ask(53, resolver, stop.signal)).resolves.toBeNull();
+  });
+});
