@@ -84,7 +84,10 @@ export class ControlledLab implements LabControls {
   async #subjects(): Promise<number[]> {
     if (this.subjectPid !== null) return processTree(this.subjectPid);
     const { stdout } = await runToEnd('ip', ['netns', 'pids', this.#on('box')]);
-    return stdout.split('\n').filter((line) => line !== '').map(Number);
+    return stdout
+      .split('\n')
+      .filter((line) => line !== '')
+      .map(Number);
   }
 
   #on(host: HostName): string {

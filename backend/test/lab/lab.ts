@@ -43,7 +43,8 @@ export class Lab implements AsyncDisposable {
 
   /** Builds a network and starts its servers. Needs root. Removes labs whose owner has died. */
   static async up(options: LabOptions = {}): Promise<Lab> {
-    if (process.getuid?.() !== 0) throw new Error('the lab needs root: it makes network namespaces');
+    if (process.getuid?.() !== 0)
+      throw new Error('the lab needs root: it makes network namespaces');
     const { id = randomBytes(3).toString('hex'), isOwned = true } = options;
     if (!labIdPattern.test(id)) throw new Error('a lab id is 1 to 12 small letters and digits');
     const topology = topologyNamed(options.topology ?? 'plain');

@@ -25,8 +25,7 @@ const addressGone = {
   durationMs: null,
   expected: { kind: 'verdict', states: ['down'], cause: 'no-address', blame: 'router' },
   apply: (lab) => lab.ip('box', [`addr flush dev ${devices.box} scope global`]),
-  clear: (lab) =>
-    lab.ip('box', [...leaseIpv4, ...(lab.topology.ipv6 === 'none' ? [] : leaseIpv6)]),
+  clear: (lab) => lab.ip('box', [...leaseIpv4, ...(lab.topology.ipv6 === 'none' ? [] : leaseIpv6)]),
 } as const satisfies Fault;
 
 /** The router hangs; its switch still gives carrier. */

@@ -70,7 +70,14 @@ const uplinkFull = {
     const limitBytes = (UPLINK_BPS / 8) * (BUFFER_MS / 1000);
     const shaper = `rate ${UPLINK_BPS}bit burst 10000 limit ${limitBytes}`.split(' ');
     const device = ['dev', devices.line];
-    await lab.must(lab.accessRouter, 'tc', ['qdisc', 'replace', ...device, 'root', 'tbf', ...shaper]);
+    await lab.must(lab.accessRouter, 'tc', [
+      'qdisc',
+      'replace',
+      ...device,
+      'root',
+      'tbf',
+      ...shaper,
+    ]);
     const script = join(import.meta.dirname, '../servers/uploader.ts');
     // Cubic fills buffers; the machine's own default may not. A namespace can choose it per route only.
     await lab.ip('box', [`route replace ${anyHost[4]} via ${lan.router4} congctl cubic`]);

@@ -4,7 +4,13 @@ import type { HostName } from './host.ts';
 import type { Topology } from './topology.ts';
 
 /** Names of the interfaces; `eth0` of the box is the only one Lineside sees. */
-export const devices = { box: 'eth0', lan: 'lan0', wan: 'wan0', line: 'line0', isp: 'isp0' } as const;
+export const devices = {
+  box: 'eth0',
+  lan: 'lan0',
+  wan: 'wan0',
+  line: 'line0',
+  isp: 'isp0',
+} as const;
 
 /** One host: what `ip -batch` and `nft -f` are fed, and which resolver it uses. */
 export interface HostPlan {

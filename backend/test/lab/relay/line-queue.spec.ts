@@ -40,7 +40,10 @@ describe('LineQueue', () => {
   });
 
   it('drops at the tail when the buffer is full, and takes again when it has drained', () => {
-    const queue = new LineQueue<number>({ ...plain, rateBps: 8000, bufferMs: 100 }, seededRandom(1));
+    const queue = new LineQueue<number>(
+      { ...plain, rateBps: 8000, bufferMs: 100 },
+      seededRandom(1),
+    );
     const offers = Array.from({ length: 12 }, (_, index) => queue.offer(index, 10, 0));
     expect(offers.filter((offer) => offer === 'queued')).toHaveLength(10);
     expect(offers.slice(10)).toEqual(['overflow', 'overflow']);
@@ -69,7 +72,10 @@ describe('LineQueue', () => {
     });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), fc.integer(), (steps, seed) => {
-        const queue = new LineQueue<{ index: number; earliestMs: number }>(plain, seededRandom(seed));
+        const queue = new LineQueue<{ index: number; earliestMs: number }>(
+          plain,
+          seededRandom(seed),
+        );
         let nowMs = 0;
         const seen: number[] = [];
         const collect = (atMs: number): void => {

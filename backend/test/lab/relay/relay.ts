@@ -70,11 +70,7 @@ function obey(path: string): void {
 
 function takeIn(fd: number, queue: LineQueue<Buffer>): void {
   for (let size = readNow(fd, scratch); size > 0; size = readNow(fd, scratch)) {
-    queue.offer(
-      Buffer.from(scratch.subarray(0, size)),
-      size,
-      performance.now() - OWN_DELAY_MS,
-    );
+    queue.offer(Buffer.from(scratch.subarray(0, size)), size, performance.now() - OWN_DELAY_MS);
   }
 }
 

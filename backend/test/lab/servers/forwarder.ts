@@ -16,7 +16,8 @@ const TRIES = 2;
 const SERVFAIL = 2;
 
 const [resolver, ...addresses] = process.argv.slice(2);
-if (!resolver || addresses.length === 0) throw new Error('usage: forwarder.ts <resolver> <address>...');
+if (!resolver || addresses.length === 0)
+  throw new Error('usage: forwarder.ts <resolver> <address>...');
 
 const cache = new ForwarderCache();
 process.on('SIGHUP', () => {
