@@ -1,0 +1,94 @@
+/* A box that only pretends: for screenshots, page specs and work on the looks. Never shipped. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { LiveEventData, LiveEventName } from '@lineside/contract';
+import { latencyOf } from './latency.ts';
+import { scenarios, type ScenarioName } from './scenarios.ts';
+import { serveFile } from './static-files.ts';
+import { activityOf, jobsOf } from './work.ts';
+
+/** A running fake box. */
+export interface FakeBox {
+  readonly url: string;
+  /** Sends an event to every open page. */
+  send<Name extends LiveEventName>(name: Name, data: LiveEventData[Name]): void;
+  /** Sends text that is no event of the contract. */
+  sendRaw(name: LiveEventName, data: string): void;
+  close(): void;
+}
+
+/** Starts a fake box; port 0 takes a free one. */
+export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBox> {
+  const scenario = scenarios[name];
+  const readers = new Set<ServerResponse>();
+  let eventId = 0;
+  let helloCount = 0;
+
+  const write = (to: ServerResponse, event: string, data: string): void => {
+    to.write(`id: ${(eventId += 1)}\nevent: ${event}\ndata: ${data}\n\n`);
+  };
+  const send: FakeBox['send'] = (event, data) => {
+    for (const reader of readers) write(reader, event, JSON.stringify(data));
+  };
+
+  const openStream = (response: ServerResponse): void => {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    response.flushHeaders();
+    if (scenario.fallsSilent && helloCount > 0) return;
+    helloCount += 1;
+    const nowMs = Date.now();
+    write(response, 'hello', JSON.stringify({ bootId: 'fake', isReplay: false, atMs: nowMs }));
+    write(response, 'line', JSON.stringify(scenario.line(started(nowMs))));
+    if (scenario.fallsSilent) return;
+    readers.add(response);
+    response.on('close', () => readers.delete(response));
+  };
+
+  // The past stays where it is while the clock goes on.
+  const startMs = Date.now();
+  const started = (nowMs: number): number => (scenario.isNew ? nowMs : startMs);
+  const answers: Readonly<Record<string, (query: URLSearchParams) => unknown>> = {
+    '/line': () => ({ ...scenario.line(started(Date.now())), atMs: Date.now() }),
+    '/outages': () => ({ items: scenario.outages(startMs) }),
+    '/latency': (query) => latencyOf(scenario, query),
+    '/jobs': () => jobsOf(Date.now(), scenario.isNew),
+    '/activity': () => activityOf(startMs, scenario.isNew),
+  };
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = new URL(request.url ?? '/', 'http://fake');
+    if (!url.pathname.startsWith('/api/v1/')) return serveFile(request, response, url.pathname);
+    const path = url.pathname.slice('/api/v1'.length);
+    if (scenario.refuses) return refuse(response, 503, 'The box is still starting', 'LINESIDE_NOT_READY');
+    if (path === '/events') return openStream(response);
+    const answer = answers[path];
+    if (answer === undefined) return refuse(response, 404, 'Not found', 'LINESIDE_NOT_FOUND');
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(answer(url.searchParams)));
+  };
+
+  const server: Server = createServer((request, response) => void handle(request, response));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const timers = [
+    setInterval(() => send('heartbeat', { atMs: Date.now() }), 5000),
+    setInterval(() => send('line', { ...scenario.line(started(Date.now())), atMs: Date.now() }), 1000),
+  ];
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    send,
+    sendRaw: (event, data) => {
+      for (const reader of readers) write(reader, event, data);
+    },
+    close: () => {
+      timers.forEach((timer) => clearInterval(timer));
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+function refuse(response: ServerResponse, status: number, title: string, code: string): void {
+  response.writeHead(status, { 'content-type': 'application/problem+json' });
+  response.end(JSON.stringify({ type: 'about:blank', title, status, code, detail: 'Give it a minute.' }));
+}

@@ -1,0 +1,62 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { startFakeBox } from '../dev/fake-box.ts';
+import { SCENARIOS, type ScenarioName } from '../dev/scenarios.ts';
+
+const FOLDER = join(import.meta.dirname, '..', '.shots');
+const WIDTHS = [390, 1280] as const;
+const EDGE_WIDTHS = [320, 1920] as const;
+const THEMES = ['light', 'dark'] as const;
+
+/** What a page must show before its picture is taken. */
+const READY: Readonly<Record<ScenarioName, string>> = {
+  up: 'Your internet works.',
+  degraded: 'packets have been getting lost',
+  down: 'The internet is down',
+  stale: 'Not heard from the box for 1',
+  empty: 'not known yet',
+  error: 'The box is still starting',
+};
+
+/** Pictures of every scenario, theme and width, each checked by axe. Returns what is wrong. */
+export async function takeShots(browser: Browser): Promise<readonly string[]> {
+  await mkdir(FOLDER, { recursive: true });
+  const faults: string[] = [];
+  for (const scenario of SCENARIOS) {
+    const box = await startFakeBox(scenario);
+    for (const colorScheme of THEMES) {
+      const widths = scenario === 'down' ? [...WIDTHS, ...EDGE_WIDTHS] : WIDTHS;
+      for (const width of widths) {
+        const name = `${scenario}-${colorScheme}-${width}`;
+        const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+        const page = await context.newPage();
+        page.on('pageerror', (error) => faults.push(`${name}: ${error.message}`));
+        await page.goto(box.url);
+        await page.getByText(READY[scenario]).first().waitFor({ timeout: 20_000 });
+        // Colours fade in over a second; the chart is fetched after the line.
+        await page.waitForTimeout(1600);
+        await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true });
+        faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
+        await context.close();
+      }
+    }
+    box.close();
+    console.log(`shots of ${scenario}`);
+  }
+  return faults;
+}
+
+/** Violations by axe, and whether anything sticks out sideways. */
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => {
+    const where = nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`);
+    return `axe ${id}: ${where.join(' | ')}`;
+  });
+  const overflowPx = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  return overflowPx > 0 ? [...found, `sticks out by ${overflowPx} px`] : found;
+}

@@ -1,0 +1,12 @@
+import type { Routes } from '@angular/router';
+
+/** One page each, loaded when visited; unknown addresses lead to the status page. */
+export const routes: Routes = [
+  {
+    path: '',
+    pathMatch: 'full',
+    title: 'Lineside',
+    loadComponent: async () => (await import('./status/status-page')).StatusPage,
+  },
+  { path: '**', redirectTo: '' },
+];

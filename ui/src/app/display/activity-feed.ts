@@ -1,0 +1,71 @@
+import { Component, computed, input } from '@angular/core';
+import type { Activity, Job } from '@lineside/contract';
+import { isoText, momentText } from '../format/local-time';
+import { activitySentence, levelWords, pageWords } from '../format/words';
+import { EmptyState } from './empty-state';
+
+/** What happened lately, newest first, in plain words. */
+@Component({
+  selector: 'ls-activity-feed',
+  imports: [EmptyState],
+  template: `
+    @if (rows().length === 0) {
+      <ls-empty-state [title]="words.activityEmpty" />
+    } @else {
+      <ol>
+        @for (row of rows(); track row.key) {
+          <li [attr.data-level]="row.level">
+            <time [attr.datetime]="row.time.iso">{{ row.time.text }}</time>
+            <p>
+              @if (row.levelWord) {
+                <strong>{{ row.levelWord }}:</strong>
+              }
+              {{ row.text }}
+            </p>
+          </li>
+        }
+      </ol>
+    }
+  `,
+  styles: `
+    :host {
+      display: block;
+    }
+    li {
+      display: grid;
+      grid-template-columns: 6.75rem 1fr;
+      gap: 0 1rem;
+      padding-block: 0.3rem;
+    }
+    time {
+      color: var(--ink-soft);
+    }
+    p {
+      overflow-wrap: anywhere;
+    }
+    [data-level='warning'] strong {
+      color: var(--degraded);
+    }
+    [data-level='error'] strong {
+      color: var(--down);
+    }
+  `,
+})
+export class ActivityFeed {
+  readonly activities = input.required<readonly Activity[]>();
+  /** Turn job ids into titles. */
+  readonly jobs = input<readonly Job[]>([]);
+  readonly nowMs = input.required<number>();
+
+  protected readonly words = pageWords;
+  protected readonly rows = computed(() => {
+    const titles = new Map(this.jobs().map(({ id, title }) => [id, title]));
+    return this.activities().map((activity) => ({
+      key: `${activity.id ?? 'unsaved'} ${activity.code} ${activity.atMs}`,
+      level: activity.level,
+      levelWord: levelWords[activity.level],
+      text: activitySentence(activity, (id) => titles.get(id) ?? id),
+      time: { text: momentText(activity.atMs, this.nowMs()), iso: isoText(activity.atMs) },
+    }));
+  });
+}

@@ -1,0 +1,52 @@
+import { DASH } from './quantity';
+
+/** Language of figures and words; one place for the day there is a second one. */
+const LOCALE = 'en-GB';
+
+const clock = new Intl.DateTimeFormat(LOCALE, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+const shortClock = new Intl.DateTimeFormat(LOCALE, {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+const day = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short' });
+const year = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** Largest moment a `Date` can hold, either way. */
+const LARGEST_MS = 8.64e15;
+
+function isMoment(ms: number): boolean {
+  return Number.isFinite(ms) && Math.abs(ms) <= LARGEST_MS;
+}
+
+/** "14:02:11" in the reader's time zone. */
+export function timeText(ms: number): string {
+  return isMoment(ms) ? clock.format(ms) : DASH;
+}
+
+/** "14:02" in the reader's time zone. */
+export function shortTimeText(ms: number): string {
+  return isMoment(ms) ? shortClock.format(ms) : DASH;
+}
+
+/**
+ * A moment as short as it is clear: "14:02:11" today, "18 Nov, 14:02" this year, "18 Nov 2024" before.
+ *
+ * @param nowMs decides what "today" is
+ */
+export function momentText(ms: number, nowMs: number): string {
+  if (!isMoment(ms) || !isMoment(nowMs)) return DASH;
+  if (year.format(ms) === year.format(nowMs)) return clock.format(ms);
+  const isThisYear = new Date(ms).getFullYear() === new Date(nowMs).getFullYear();
+  return isThisYear ? `${day.format(ms)}, ${shortClock.format(ms)}` : year.format(ms);
+}
+
+/** Machine-readable form for `<time datetime>`; empty for what is not a moment. */
+export function isoText(ms: number): string {
+  return isMoment(ms) ? new Date(ms).toISOString() : '';
+}

@@ -1,0 +1,26 @@
+/** A number ready to show: the figure and its unit are set in different sizes. */
+export interface Quantity {
+  readonly value: string;
+  readonly unit: string;
+}
+
+/** What is shown in place of a figure that is not known. */
+export const DASH = '–';
+
+const NO_BREAK_SPACE = '\u00a0';
+
+/** Figure and unit as one text that never breaks between the two; a dash for `null`. */
+export function quantityText(quantity: Quantity | null): string {
+  if (quantity === null) return DASH;
+  return `${quantity.value}${NO_BREAK_SPACE}${quantity.unit}`;
+}
+
+/** `null` for anything that is not a finite number of zero or more. */
+export function measurable(value: number | null): number | null {
+  return value !== null && Number.isFinite(value) && value >= 0 ? value : null;
+}
+
+/** Fixed decimals without a sign for zero. */
+export function fixed(value: number, decimals: number): string {
+  return (Object.is(value, -0) ? 0 : value).toFixed(decimals);
+}

@@ -1,0 +1,123 @@
+import type { Activity, ActivityCode, ActivityData } from '@lineside/contract';
+import { bitRateText } from '../bit-rate';
+import { durationText } from '../duration';
+import { rejectionWords } from './rejections';
+
+/** Reads facts of an activity by name; everything in them is optional. */
+class Facts {
+  constructor(
+    private readonly data: ActivityData,
+    private readonly titleOfJob: (id: string) => string,
+  ) {}
+
+  /** First of the named facts that is text or a number. */
+  text(...names: string[]): string | null {
+    for (const name of names) {
+      const value = this.data[name];
+      if (typeof value === 'string' && value !== '') return value;
+      if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+    }
+    return null;
+  }
+
+  amount(name: string): number | null {
+    const value = this.data[name];
+    return typeof value === 'number' && Number.isFinite(value) ? value : null;
+  }
+
+  flag(name: string): boolean | null {
+    const value = this.data[name];
+    return typeof value === 'boolean' ? value : null;
+  }
+
+  job(): string {
+    const id = this.text('job', 'jobId');
+    return id === null ? 'A job' : this.titleOfJob(id);
+  }
+}
+
+/** The words around a fact, or nothing when it is not known. */
+function around(before: string, fact: string | null, after = ''): string {
+  return fact === null ? '' : `${before}${fact}${after}`;
+}
+
+function clockStep(facts: Facts): string {
+  const deltaMs = facts.amount('deltaMs');
+  if (deltaMs === null) return 'The clock of the box jumped';
+  return `The clock of the box jumped ${deltaMs < 0 ? 'back' : 'forward'} by ${durationText(Math.abs(deltaMs))}`;
+}
+
+function linkChange(facts: Facts): string {
+  const name = facts.text('interfaceName', 'interface');
+  const port = `The network port${around(' ', name)}`;
+  const hasCarrier = facts.flag('hasCarrier');
+  if (hasCarrier === false) return `${port} lost its cable signal`;
+  const speedBps = facts.amount('speedBps');
+  const speed = speedBps === null ? '' : ` at ${bitRateText(speedBps)}`;
+  return hasCarrier === true ? `${port} has a cable signal${speed}` : `${port} changed${speed}`;
+}
+
+const activityWords: Record<ActivityCode, (facts: Facts) => string> = {
+  started: (facts) => `Lineside started${around(' (version ', facts.text('version'), ')')}`,
+  stopped: () => 'Lineside was stopped',
+  'not-observed': (facts) => {
+    const durationMs = facts.amount('durationMs') ?? facts.amount('unobservedMs');
+    return durationMs === null
+      ? 'The line was not observed for a while'
+      : `The line was not observed for ${durationText(durationMs)}`;
+  },
+  'clock-stepped': clockStep,
+  'link-changed': linkChange,
+  'router-found': (facts) => `Found your router${around(' at ', facts.text('address', 'gateway'))}`,
+  'isp-edge-found': (facts) =>
+    `Found your provider’s first device${around(' at ', facts.text('address'))}`,
+  'isp-edge-lost': (facts) =>
+    `Your provider’s first device${around(' (', facts.text('address'), ')')} is no longer on the way`,
+  'target-rejected': (facts) => {
+    const reason = facts.text('reason');
+    const why = Object.entries(rejectionWords).find(([code]) => code === reason)?.[1] ?? reason;
+    return `Cannot probe ${facts.text('address') ?? 'an address'}${around(': ', why)}`;
+  },
+  'driver-changed': (facts) =>
+    `Measuring round trips with ${facts.text('driver', 'to') ?? 'another tool'} now`,
+  'driver-restarted': (facts) =>
+    `Restarted the measuring tool${around(' ', facts.text('driver'))}${around(': ', facts.text('reason'))}`,
+  'job-failed': (facts) => `${facts.job()} failed${around(': ', facts.text('reason'))}`,
+  'job-recovered': (facts) => `${facts.job()} works again`,
+  'settings-changed': (facts) => `Settings were changed${around(': ', facts.text('keys', 'key'))}`,
+  'settings-rejected': (facts) =>
+    `Settings were not accepted${around(': ', facts.text('reason', 'detail'))}`,
+  'database-replaced': (facts) =>
+    `The database could not be used; a new one was started${around(': ', facts.text('reason'))}`,
+  'database-write-failed': (facts) =>
+    `Writing to the database failed${around(': ', facts.text('reason'))}; measuring goes on`,
+  'database-write-recovered': () => 'Writing to the database works again',
+  'retention-done': (facts) => {
+    const count = facts.text('deletedCount', 'rowCount');
+    return count === null ? 'Tidied up old samples' : `Tidied up ${count} old samples`;
+  },
+  'verdict-changed': (facts) => {
+    const state = facts.text('state', 'to');
+    return `The line is ${state ?? 'in another state'} now${around(' (', readable(facts.text('cause')), ')')}`;
+  },
+};
+
+/** A code as words; `none` says nothing. */
+function readable(code: string | null): string | null {
+  return code === null || code === 'none' ? null : code.replaceAll('-', ' ');
+}
+
+/** One activity as a plain sentence without full stop. */
+export function activitySentence(
+  activity: Pick<Activity, 'code' | 'data'>,
+  titleOfJob: (id: string) => string = (id) => id,
+): string {
+  return activityWords[activity.code](new Facts(activity.data, titleOfJob));
+}
+
+/** How serious an activity is, in a word; nothing for what is normal. */
+export const levelWords: Record<Activity['level'], string> = {
+  info: '',
+  warning: 'Warning',
+  error: 'Error',
+};

@@ -1,0 +1,17 @@
+import { durationText } from '../duration';
+
+/** What the page says about its own connection to the box. */
+export const connectionWords = {
+  connecting: 'Connecting to the box…',
+  live: 'Live',
+  stale: (silentForMs: number) => `Not heard from the box for ${durationText(silentForMs)}`,
+  /** The same without a ticking number, for announcements. */
+  staleOnce: 'Not heard from the box any more.',
+  liveAgain: 'The box is heard again.',
+  lost: 'The box refuses its live feed, trying again…',
+  unreadable: (count: number) =>
+    count === 1
+      ? 'One message from the box could not be read.'
+      : `${count} messages from the box could not be read.`,
+  unreadableHint: 'This page and the box may be of different versions. Load the page again.',
+} as const;

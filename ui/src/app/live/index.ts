@@ -1,0 +1,10 @@
+export { CLOCK, type Clock } from './clock';
+export { STALE_AFTER_MS, type Connection, type UnreadableEvents } from './connection';
+export { OPEN_EVENT_STREAM, type EventStream, type OpenEventStream } from './event-source';
+export { LatencyStore } from './latency-store';
+export { LineStore } from './line-store';
+export { LiveStream } from './live-stream';
+export { OutageStore } from './outage-store';
+export type { ProblemText } from './problem-text';
+export { Ticker } from './ticker';
+export { WorkStore } from './work-store';

@@ -1,0 +1,33 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import { problem } from '@lineside/contract';
+
+/** A failure in words for the reader. */
+export interface ProblemText {
+  readonly title: string;
+  /** More about it; `null` when there is nothing to add. */
+  readonly detail: string | null;
+}
+
+/** Words for anything a request can fail with: problem+json, no answer, an answer of the wrong form. */
+export function problemText(error: unknown): ProblemText {
+  const http = httpError(error);
+  if (http === null) {
+    return {
+      title: 'The answer of the box could not be read.',
+      detail: 'This page and the box may be of different versions. Load the page again.',
+    };
+  }
+  if (http.status === 0) {
+    return { title: 'The box does not answer.', detail: 'Is it switched on and in your network?' };
+  }
+  const told = problem.safeParse(http.error);
+  if (told.success) return { title: told.data.title, detail: told.data.detail ?? null };
+  return { title: 'The box could not answer.', detail: `HTTP status ${http.status}` };
+}
+
+/** Resources may wrap what they throw. */
+function httpError(error: unknown): HttpErrorResponse | null {
+  if (error instanceof HttpErrorResponse) return error;
+  if (error instanceof Error && error.cause instanceof HttpErrorResponse) return error.cause;
+  return null;
+}

@@ -1,0 +1,69 @@
+import { Component, computed, effect, inject } from '@angular/core';
+import { Title } from '@angular/platform-browser';
+import { ActivityFeed } from '../display/activity-feed';
+import { EmptyState } from '../display/empty-state';
+import { FactList } from '../display/fact-list';
+import { FailureNote } from '../display/failure-note';
+import { JobList } from '../display/job-list';
+import { LatencyChart } from '../display/latency-chart';
+import { LineLadder } from '../display/line-ladder';
+import { LoadingLines } from '../display/loading-lines';
+import { OutageList } from '../display/outage-list';
+import { VerdictBanner } from '../display/verdict-banner';
+import { pageWords, stateWords } from '../format/words';
+import { LatencyStore, LineStore, LiveStream, OutageStore, Ticker, WorkStore } from '../live';
+import { announcement } from './announcement';
+import { chartData } from './chart-series';
+
+/** The page one looks at when something is wrong, and hangs on the wall when nothing is. */
+@Component({
+  selector: 'ls-status-page',
+  imports: [
+    ActivityFeed,
+    EmptyState,
+    FactList,
+    FailureNote,
+    JobList,
+    LatencyChart,
+    LineLadder,
+    LoadingLines,
+    OutageList,
+    VerdictBanner,
+  ],
+  templateUrl: './status-page.html',
+  styleUrl: './status-page.css',
+  host: { '[attr.data-state]': 'state()' },
+})
+export class StatusPage {
+  protected readonly lines = inject(LineStore);
+  protected readonly outages = inject(OutageStore);
+  protected readonly work = inject(WorkStore);
+  protected readonly latency = inject(LatencyStore);
+  protected readonly nowMs = inject(Ticker).nowMs;
+  protected readonly words = pageWords;
+  private readonly connection = inject(LiveStream).connection;
+  private readonly title = inject(Title);
+
+  protected readonly targets = computed(() => this.lines.line()?.targets ?? []);
+  protected readonly silentForMs = computed(() => {
+    const connection = this.connection();
+    return connection.state === 'stale' ? connection.silentForMs : null;
+  });
+  /** What the colours of the page say; an old verdict says nothing about now. */
+  protected readonly state = computed(() =>
+    this.silentForMs() === null ? (this.lines.verdict()?.state ?? 'unknown') : 'unknown',
+  );
+  protected readonly announcement = computed(() =>
+    announcement(this.lines.verdict(), this.connection().state),
+  );
+  protected readonly chart = computed(() => {
+    const answer = this.latency.latency();
+    if (answer === null) return null;
+    return chartData(answer, this.latency.targets(), this.outages.outages() ?? []);
+  });
+
+  constructor() {
+    // The browser tab is outside Angular.
+    effect(() => this.title.setTitle(`${stateWords[this.state()]} – ${pageWords.productName}`));
+  }
+}
