@@ -1,0 +1,42 @@
+/**
+ * The figures the project promises, measured in the lab. Needs root and a build.
+ *
+ *   npm run bench                       resources, 10 minutes
+ *   npm run bench -- resources [--minutes 10]
+ *   npm run bench -- timing [--seconds 180]
+ *   npm run bench -- kill [--rounds 20]
+ *   npm run bench -- all
+ *
+ * Exit code 1 when a goal is missed.
+ */
+import { parseArgs } from 'node:util';
+import { benchKill } from './kill.ts';
+import { benchResources } from './resources.ts';
+import { benchTiming } from './timing.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    minutes: { type: 'string', default: '10' },
+    seconds: { type: 'string', default: '180' },
+    rounds: { type: 'string', default: '20' },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+const benches: Record<string, () => Promise<boolean>> = {
+  resources: () => benchResources(Number(values.minutes)),
+  timing: () => benchTiming(Number(values.seconds)),
+  kill: () => benchKill(Number(values.rounds)),
+};
+
+const wanted = positionals[0] ?? 'resources';
+const names = wanted === 'all' ? Object.keys(benches) : [wanted];
+if (values.help || names.some((name) => benches[name] === undefined)) {
+  console.log(
+    `npm run bench -- [${Object.keys(benches).join('|')}|all] [--minutes N] [--seconds N] [--rounds N]`,
+  );
+  process.exit(values.help ? 0 : 2);
+}
+let isMet = true;
+for (const name of names) isMet = ((await benches[name]?.()) ?? false) && isMet;
+process.exitCode = isMet ? 0 : 1;

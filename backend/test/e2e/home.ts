@@ -1,0 +1,139 @@
+import type { ChildProcess } from 'node:child_process';
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lineView, type LineView } from '@lineside/contract';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { Lab } from '../lab/lab.ts';
+import { namespaceOf } from '../lab/network/host.ts';
+import { APPLIANCE_PORT, APPLIANCE_TOKEN, startAppliance } from '../lab/matrix/appliance.ts';
+import { LineWatch } from '../lab/matrix/line-watch.ts';
+import { monotonicMs, type ObservedLine } from '../lab/matrix/observation.ts';
+
+const ENTRY_POINT = join(import.meta.dirname, '../../dist/main.js');
+const CHROMIUM = '/usr/bin/chromium';
+const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Where the appliance is found from the box itself. */
+export const BASE_URL = `http://127.0.0.1:${APPLIANCE_PORT}`;
+
+/** What the appliance answered to a request made on the box. */
+export interface BoxAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** A home in the lab with the built appliance running in it. */
+export class Home implements AsyncDisposable {
+  private browser: Browser | null = null;
+
+  private constructor(
+    readonly lab: Lab,
+    private appliance: ChildProcess,
+    readonly watch: LineWatch,
+  ) {}
+
+  /** Builds the home, starts the appliance and waits until it calls the line up. */
+  static async up(topology = 'plain'): Promise<Home> {
+    const lab = await Lab.up({ topology });
+    const appliance = startAppliance(lab, ENTRY_POINT, null);
+    const home = new Home(lab, appliance, new LineWatch(lab, APPLIANCE_PORT, APPLIANCE_TOKEN));
+    await home.says(({ verdict }) => verdict.state === 'up', 'up');
+    return home;
+  }
+
+  /** Waits until the appliance says so. */
+  async says(
+    fits: (line: ObservedLine) => boolean,
+    what: string,
+    withinMs = 30_000,
+  ): Promise<void> {
+    const seen = await this.watch.until(fits, monotonicMs(), withinMs);
+    if (seen !== null) return;
+    throw new Error(
+      `the appliance never said "${what}"; last: ${JSON.stringify(this.watch.latest)}`,
+    );
+  }
+
+  /** Makes an HTTP request on the box; `host` sets another Host header than the address. */
+  async request(
+    path: string,
+    options: { method?: string; body?: unknown; token?: string; host?: string } = {},
+  ): Promise<BoxAnswer> {
+    const headers = {
+      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
+      ...(options.host === undefined ? {} : { host: options.host }),
+    };
+    // node:http, because fetch does not let a Host header through.
+    const script = `
+      const request = require('node:http').request(${JSON.stringify(BASE_URL + path)}, {
+        method: ${JSON.stringify(options.method ?? 'GET')}, headers: ${JSON.stringify(headers)} }, (response) => {
+        let body = '';
+        response.setEncoding('utf8').on('data', (part) => { body += part; }).on('end', () =>
+          console.log(JSON.stringify({ status: response.statusCode, headers: response.headers, body })));
+      });
+      request.end(${JSON.stringify(options.body === undefined ? '' : JSON.stringify(options.body))});`;
+    const { stdout } = await this.lab.exec('box', process.execPath, ['-e', script]);
+    // What the script above prints.
+    return JSON.parse(stdout) as BoxAnswer;
+  }
+
+  /** The line view as the API gives it. */
+  async line(): Promise<LineView> {
+    return lineView.parse(JSON.parse((await this.request('/api/v1/line')).body));
+  }
+
+  /** Opens the page in a Chromium that runs on the box. */
+  async open(options: { width?: number; dark?: boolean } = {}): Promise<Page> {
+    this.browser ??= await chromium.launch({
+      executablePath: this.chromiumOnBox(),
+      args: CHROMIUM_ARGS,
+    });
+    const page = await this.browser.newPage({
+      viewport: { width: options.width ?? 1280, height: 900 },
+      colorScheme: options.dark === true ? 'dark' : 'light',
+    });
+    await page.goto(BASE_URL);
+    return page;
+  }
+
+  /** Stops the appliance's process, without warning, for a while. */
+  freeze(): void {
+    this.appliance.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.appliance.kill('SIGCONT');
+  }
+
+  /** Ends the appliance as systemd would and starts it again on the same data. */
+  async restart(): Promise<void> {
+    const ended = new Promise((resolve) => this.appliance.once('exit', resolve));
+    this.appliance.kill('SIGTERM');
+    await ended;
+    this.appliance = startAppliance(this.lab, ENTRY_POINT, null);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.browser?.close();
+    this.watch.stop();
+    await this.lab.down();
+  }
+
+  private chromiumOnBox(): string {
+    const path = join(this.lab.folder, 'chromium-on-box');
+    const command = `exec ip netns exec ${namespaceOf(this.lab.id, 'box')} ${CHROMIUM} "$@"`;
+    writeFileSync(path, `#!/bin/sh\n${command}\n`);
+    chmodSync(path, 0o755);
+    return path;
+  }
+}
