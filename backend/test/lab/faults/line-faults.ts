@@ -80,7 +80,10 @@ const uplinkFull = {
     ]);
     const script = join(import.meta.dirname, '../servers/uploader.ts');
     // Cubic fills buffers; the machine's own default may not. A namespace can choose it per route only.
-    await lab.ip('box', [`route replace ${anyHost[4]} via ${lan.router4} congctl cubic`]);
+    // Streams that have run for a while: they start with a grown window.
+    await lab.ip('box', [
+      `route replace ${anyHost[4]} via ${lan.router4} congctl cubic initcwnd 40`,
+    ]);
     const args = [anyHost[4], String(STREAMS), String(UPLOAD_MS)];
     await lab.startHelper(UPLOADER, 'box', script, args);
   },
