@@ -80,7 +80,7 @@ function inspect(
   told: readonly Outage[],
   madeCount: number,
 ): Omit<Round, 'wasDown'> {
-  const file = readdirSync(dataDir).find((name) => name.endsWith('.sqlite'));
+  const file = readdirSync(dataDir).find((name) => name.endsWith('.db'));
   if (file === undefined || !existsSync(join(dataDir, file))) throw new Error('no database file');
   // Opened as the next run would, so that the write-ahead log is recovered.
   using database = disposable(new Database(join(dataDir, file)));
