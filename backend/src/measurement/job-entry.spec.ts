@@ -75,7 +75,7 @@ describe('JobEntry', () => {
     const entry = entryOf(
       ({ signal }) =>
         new Promise((_resolve, reject) =>
-          signal.addEventListener('abort', () => reject(signal.reason)),
+          signal.addEventListener('abort', () => reject(new Error('aborted'))),
         ),
     );
     entry.open();
