@@ -24,3 +24,10 @@ export const liveEvents = {
 } as const;
 export type LiveEventName = keyof typeof liveEvents;
 export type LiveEventData = { [K in LiveEventName]: z.infer<(typeof liveEvents)[K]> };
+
+/** One event of the stream: the fields of the event source format, `data` parsed. */
+export const liveEvent = z.union(
+  (Object.keys(liveEvents) as LiveEventName[]).map((name) =>
+    z.object({ id: z.string(), event: z.literal(name), data: liveEvents[name] }),
+  ),
+);

@@ -59,3 +59,7 @@ export const settings = z.strictObject({
   pausedJobs: z.array(z.string()).max(50).default([]),
 });
 export type Settings = z.infer<typeof settings>;
+
+/** Body of `PATCH /settings`: a JSON merge patch (RFC 7396). The result is checked, not the patch. */
+export const settingsPatch = z.record(z.string(), z.unknown());
+export type SettingsPatch = z.infer<typeof settingsPatch>;
