@@ -1,0 +1,51 @@
+import { HttpException } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { ApiDocs } from './docs/api-docs.ts';
+import { HostGuard } from './host-guard.ts';
+import { answerTo } from './problem-answer.ts';
+import { RouteTable } from './route-table.ts';
+import { securityHeaders } from './security-headers.ts';
+import { sendProblem } from './send-problem.ts';
+import { StaticSite } from './static-site.ts';
+import { WriteGuard } from './write-guard.ts';
+
+const BODY_LIMIT_BYTES = 64 * 1024;
+
+/** The HTTP server for Nest. */
+export function createAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: false,
+    // A URL that cannot be decoded is refused before Nest and its filters see it.
+    frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
+      sendProblem(reply, answerTo(new HttpException(error.message, error.statusCode ?? 400)));
+    },
+  });
+}
+
+/** Sets up everything that is not a controller; called once, before `app.init()`. */
+export async function configureServer(app: NestFastifyApplication): Promise<void> {
+  app.setGlobalPrefix('api/v1');
+  app.useSecurityHeaders(securityHeaders);
+  app.enableCsrfProtection();
+  app.useBodyParser('application/merge-patch+json', { bodyLimit: BODY_LIMIT_BYTES });
+
+  const fastify = app.getHttpAdapter().getInstance();
+  const routes = app.get(RouteTable);
+  fastify.addHook('onRoute', ({ method, url }) => routes.add([method].flat(), url));
+
+  const hosts = app.get(HostGuard);
+  const writes = app.get(WriteGuard);
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    hosts.check(request.headers.host);
+    writes.check({
+      method: request.method,
+      authorization: request.headers.authorization,
+      address: request.ip,
+    });
+    done();
+  });
+  await app.get(StaticSite).register(fastify);
+  app.get(ApiDocs).register(fastify, app);
+}

@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@jest/globals';
+import { problem, type Problem } from '@lineside/contract';
+import { Global, Logger, Module, type ModuleMetadata } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { ConfigModule } from '../../src/config/config.module.ts';
+import { ENVIRONMENT, type Environment } from '../../src/config/environment.ts';
+import { configureServer, createAdapter } from '../../src/http/create-server.ts';
+import { HttpModule } from '../../src/http/http.module.ts';
+import { SITE_DIR } from '../../src/http/static-site.ts';
+import { CLOCK } from '../../src/measurement/clock.ts';
+import { ARCHIVE, JOURNAL } from '../../src/measurement/journal.ts';
+import { MeasurementModule } from '../../src/measurement/measurement.module.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakeJournal, fakeArchive } from './fake-spine.ts';
+
+/** The password and the token of a test application. */
+export const PASSWORD = 'correct horse';
+export const TOKEN = 'battery-staple';
+/** Headers with which a request may change something. */
+export const WITH_TOKEN = { authorization: `Bearer ${TOKEN}` };
+
+/** How a test application differs from the usual one. */
+export interface TestAppOptions {
+  /** Rooms beside config, measurement and http. */
+  readonly rooms: NonNullable<ModuleMetadata['imports']>;
+  readonly controllers?: NonNullable<ModuleMetadata['controllers']>;
+  readonly environment?: Partial<Environment>;
+  /** Folder of the web page; by default there is none. */
+  readonly siteDir?: string;
+  /** Called with the data directory before anything reads it. */
+  readonly prepare?: (dataDir: string) => Promise<void>;
+}
+
+/** The HTTP half of the appliance over an in-memory store, a clock that stands still and a data directory of its own. */
+export class TestApp {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly dataDir: string,
+    readonly clock: FakeClock,
+    readonly journal: FakeJournal,
+  ) {}
+
+  static async start(options: TestAppOptions): Promise<TestApp> {
+    Logger.overrideLogger(false);
+    const dataDir = await mkdtemp(join(tmpdir(), 'lineside-test-'));
+    await options.prepare?.(dataDir);
+    const clock = new FakeClock();
+    const journal = new FakeJournal();
+
+    @Global()
+    @Module({
+      providers: [
+        { provide: JOURNAL, useValue: journal },
+        { provide: ARCHIVE, useValue: fakeArchive() },
+      ],
+      exports: [JOURNAL, ARCHIVE],
+    })
+    class FakeStoreModule {}
+
+    const environment: Environment = {
+      port: 0,
+      dataDir,
+      adminPassword: PASSWORD,
+      apiToken: TOKEN,
+      logLevel: 'silent',
+      ...options.environment,
+    };
+    const module = await Test.createTestingModule({
+      imports: [ConfigModule, FakeStoreModule, MeasurementModule, HttpModule, ...options.rooms],
+      controllers: options.controllers ?? [],
+    })
+      .overrideProvider(ENVIRONMENT)
+      .useValue(environment)
+      .overrideProvider(CLOCK)
+      .useValue(clock)
+      .overrideProvider(SITE_DIR)
+      .useValue(options.siteDir ?? join(dataDir, 'no-site'))
+      .compile();
+    const app = module.createNestApplication<NestFastifyApplication>(createAdapter(), {
+      logger: false,
+    });
+    await configureServer(app);
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    return new TestApp(app, dataDir, clock, journal);
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await rm(this.dataDir, { recursive: true });
+    Logger.overrideLogger(['error', 'warn', 'log']);
+  }
+
+  /** Sends a request without a socket, by default to an allowed host. */
+  inject(method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE', url: string, extras: object = {}) {
+    return this.app.inject({ method, url, ...extras });
+  }
+}
+
+/** The problem in an answer, after a check that it is sent as one. */
+export function problemIn(response: { headers: object; payload: string }): Problem {
+  expect(response.headers).toMatchObject({ 'content-type': 'application/problem+json' });
+  return problem.parse(JSON.parse(response.payload));
+}
