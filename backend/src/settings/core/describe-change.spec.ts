@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { settings } from '@lineside/contract';
+import { describeChange } from './describe-change.ts';
+
+const before = settings.parse({ resolvers: ['192.0.2.53'] });
+
+describe('describeChange', () => {
+  it('is empty when nothing changed', () => {
+    expect(describeChange(before, structuredClone(before))).toEqual({});
+  });
+
+  it('has the old and the new value of each changed key', () => {
+    const after = settings.parse({
+      resolvers: [],
+      interfaceName: 'eth1',
+      reach: { tcpPort: 8443 },
+    });
+    expect(describeChange(before, after)).toEqual({
+      resolvers: '192.0.2.53 -> none',
+      interfaceName: 'automatic -> eth1',
+      'reach.tcpPort': '443 -> 8443',
+    });
+  });
+
+  it('shortens long values', () => {
+    const after = settings.parse({
+      ...before,
+      hostNames: Array.from({ length: 20 }, (_, i) => `name-${i}.example`),
+    });
+    const { hostNames } = describeChange(before, after);
+    expect(String(hostNames)).toMatch(/^none -> name-0.*\.\.\.$/);
+    expect(String(hostNames).length).toBeLessThan(120);
+  });
+});

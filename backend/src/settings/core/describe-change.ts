@@ -1,0 +1,32 @@
+import type { ActivityData, Settings } from '@lineside/contract';
+
+const LONGEST_VALUE = 100;
+
+/** What changed between two settings, by dotted key: `{ "dns.uncachedZone": "a.org -> b.org" }`. */
+export function describeChange(before: Settings, after: Settings): ActivityData {
+  const old = new Map(leavesOf(before, ''));
+  const changes: ActivityData = {};
+  for (const [key, value] of leavesOf(after, '')) {
+    if (old.get(key) === value) continue;
+    changes[key] = `${shorten(old.get(key) ?? '')} -> ${shorten(value)}`;
+  }
+  return changes;
+}
+
+/** What settings are made of. */
+type Value = string | number | null | readonly string[] | { readonly [key: string]: Value };
+
+/** Every value that is not an object, as text. Lists count as one value. */
+function* leavesOf(value: object, path: string): Generator<[string, string]> {
+  for (const [key, member] of Object.entries(value) as [string, Value][]) {
+    const memberPath = path === '' ? key : `${path}.${key}`;
+    if (member === null) yield [memberPath, 'automatic'];
+    else if (Array.isArray(member)) yield [memberPath, member.join(', ') || 'none'];
+    else if (typeof member === 'object') yield* leavesOf(member, memberPath);
+    else yield [memberPath, String(member)];
+  }
+}
+
+function shorten(text: string): string {
+  return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 3)}...`;
+}

@@ -1,0 +1,38 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import type { Settings } from '@lineside/contract';
+import { SettingsFile } from '../config/settings-file.ts';
+import { EventBus } from '../measurement/event-bus.ts';
+import { Recorder } from '../measurement/recorder.ts';
+import { describeChange } from './core/describe-change.ts';
+
+/** Tells the bus and the activity log what became of the settings. */
+@Injectable()
+export class SettingsAnnouncer implements OnModuleInit, OnApplicationBootstrap {
+  constructor(
+    private readonly file: SettingsFile,
+    private readonly bus: EventBus,
+    private readonly recorder: Recorder,
+  ) {}
+
+  onModuleInit(): void {
+    this.file.onChange((before, after) => this.announceChange(before, after));
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.file.rejection === null) return;
+    const { path, problems, inForce } = this.file.rejection;
+    const [first] = problems;
+    void this.recorder.recordActivity('error', 'settings-rejected', {
+      file: path,
+      key: first?.path ?? null,
+      reason: first?.message ?? null,
+      problemCount: problems.length,
+      inForce,
+    });
+  }
+
+  private announceChange(before: Settings, after: Settings): void {
+    this.bus.emit('settings.changed', { settings: after });
+    void this.recorder.recordActivity('info', 'settings-changed', describeChange(before, after));
+  }
+}

@@ -1,0 +1,22 @@
+import { Body, Controller, Get, Patch, SerializeOptions } from '@nestjs/common';
+import { settings, settingsPatch, type Settings, type SettingsPatch } from '@lineside/contract';
+import { SettingsSource } from '../config/settings-source.ts';
+
+/** Everything the owner can set, as one document. */
+@Controller('settings')
+export class SettingsController {
+  constructor(private readonly source: SettingsSource) {}
+
+  @Get()
+  @SerializeOptions({ schema: settings })
+  readSettings(): Settings {
+    return this.source.current();
+  }
+
+  /** Takes a JSON merge patch (RFC 7396); `null` sets a key back to its default. */
+  @Patch()
+  @SerializeOptions({ schema: settings })
+  async changeSettings(@Body({ schema: settingsPatch }) patch: SettingsPatch): Promise<Settings> {
+    return this.source.change(patch);
+  }
+}
