@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { JobsController } from './jobs.controller.ts';
+
+/** The job board for the owner. */
+@Module({ controllers: [JobsController] })
+export class JobsModule {}
