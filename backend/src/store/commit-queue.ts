@@ -1,0 +1,135 @@
+import { Logger } from '@nestjs/common';
+import type { Activity, Outage, Verdict } from '@lineside/contract';
+import { refusalReason } from './disk-refusal.ts';
+import { activityEntity, outageEntity, verdictChangeEntity } from './entities/event.entity.ts';
+import { toActivityRow, toOutageRow, toVerdictRow } from './event-rows.ts';
+import type { Store, WriteScope } from './store.ts';
+
+/** Something that must not be lost. */
+export type Commit =
+  | {
+      readonly kind: 'verdict';
+      readonly atMs: number;
+      readonly verdict: Verdict;
+      /** The outages touched, as they are then. */
+      readonly outages: readonly Outage[];
+    }
+  | { readonly kind: 'activity'; readonly activity: Omit<Activity, 'id'> };
+
+interface Entry {
+  readonly commit: Commit;
+  readonly settled: PromiseWithResolvers<number | null>;
+}
+
+/** Weeks of a flapping line. */
+const MOST_WAITING = 5000;
+
+/**
+ * Verdicts, outages and activity on their way to the disk, in order and at once. What the disk
+ * refuses is kept, and written before anything newer when it is back.
+ */
+export class CommitQueue {
+  private readonly log = new Logger(CommitQueue.name);
+  private waiting: Entry[] = [];
+
+  constructor(
+    private readonly store: Store,
+    private readonly hearResult: (error: unknown) => void,
+  ) {}
+
+  get commits(): readonly Commit[] {
+    return this.waiting.map(({ commit }) => commit);
+  }
+
+  get pendingCount(): number {
+    return this.waiting.length;
+  }
+
+  /**
+   * Commits durably.
+   *
+   * @returns the row id of an activity, `null` for a verdict
+   * @throws the disk's error; the commit is kept then
+   */
+  async add(commit: Commit): Promise<number | null> {
+    const settled = this.enqueue(commit);
+    await this.drain();
+    return settled.promise;
+  }
+
+  /** Keeps a commit for the next occasion, without trying now. */
+  keep(commit: Commit): void {
+    this.enqueue(commit);
+  }
+
+  /** Writes what is waiting; never rejects. */
+  async drain(): Promise<void> {
+    if (this.waiting.length === 0) return;
+    try {
+      await this.store.write((scope) => this.writeFirst(scope, this.waiting.length), 'now');
+      this.hearResult(null);
+    } catch (error) {
+      if (refusalReason(error) === null) await this.drainOneByOne();
+      else this.refuse(error);
+    }
+  }
+
+  /** Finds the commit the database cannot take although the disk can: a bug, which must not hold up the others. */
+  private async drainOneByOne(): Promise<void> {
+    for (let entry = this.waiting[0]; entry !== undefined; entry = this.waiting[0]) {
+      try {
+        await this.store.write((scope) => this.writeFirst(scope, 1), 'now');
+      } catch (error) {
+        if (refusalReason(error) !== null) {
+          this.refuse(error);
+          return;
+        }
+        this.log.error({ err: error, kind: entry.commit.kind }, 'commit dropped');
+        this.waiting = this.waiting.filter((waiting) => waiting !== entry);
+        entry.settled.reject(error);
+      }
+    }
+  }
+
+  private refuse(error: unknown): void {
+    this.hearResult(error);
+    for (const { settled } of this.waiting) settled.reject(error);
+  }
+
+  private enqueue(commit: Commit): PromiseWithResolvers<number | null> {
+    const settled = Promise.withResolvers<number | null>();
+    // A commit that is kept has told its asker already; nobody else waits for it.
+    settled.promise.catch(() => undefined);
+    this.waiting.push({ commit, settled });
+    if (this.waiting.length > MOST_WAITING) this.waiting.shift();
+    return settled;
+  }
+
+  /** Counted when its turn comes in the write queue, so it takes along what was added meanwhile. */
+  private async writeFirst(scope: WriteScope, count: number): Promise<void> {
+    const entries = this.waiting.slice(0, count);
+    const ids: (number | null)[] = [];
+    for (const { commit } of entries) ids.push(await writeCommit(scope, commit));
+    scope.afterCommit(() => {
+      const written = new Set(entries);
+      this.waiting = this.waiting.filter((entry) => !written.has(entry));
+      entries.forEach(({ settled }, index) => settled.resolve(ids[index] ?? null));
+    });
+  }
+}
+
+async function writeCommit(scope: WriteScope, commit: Commit): Promise<number | null> {
+  const { manager } = scope;
+  switch (commit.kind) {
+    case 'activity': {
+      const result = await manager.insert(activityEntity, toActivityRow(commit.activity));
+      return Number(result.identifiers[0]?.['id']);
+    }
+    case 'verdict':
+      await manager.insert(verdictChangeEntity, toVerdictRow(commit.verdict, commit.atMs));
+      for (const outage of commit.outages) {
+        await manager.upsert(outageEntity, toOutageRow(outage), ['id']);
+      }
+      return null;
+  }
+}

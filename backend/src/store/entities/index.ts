@@ -1,0 +1,31 @@
+import type { EntitySchema, ObjectLiteral } from 'typeorm';
+import { dnsReadingEntity } from './dns-reading.entity.ts';
+import { activityEntity, outageEntity, verdictChangeEntity } from './event.entity.ts';
+import { labelEntity } from './label.entity.ts';
+import { latencyRawEntity } from './latency-raw.entity.ts';
+import { latency15mEntity, latency1hEntity, latency1mEntity } from './latency-rollup.entity.ts';
+import { icmpErrorEntity, missedMeasurementEntity } from './minute-count.entity.ts';
+import { edgeChangeEntity, linkChangeEntity, routeTraceEntity } from './network-change.entity.ts';
+import { httpReadingEntity, tcpReadingEntity } from './reach-reading.entity.ts';
+import { rollupDueEntity } from './rollup-due.entity.ts';
+
+/** Every table of the database. */
+export const entities: EntitySchema<ObjectLiteral>[] = [
+  labelEntity,
+  latencyRawEntity,
+  latency1mEntity,
+  latency15mEntity,
+  latency1hEntity,
+  rollupDueEntity,
+  dnsReadingEntity,
+  tcpReadingEntity,
+  httpReadingEntity,
+  icmpErrorEntity,
+  missedMeasurementEntity,
+  linkChangeEntity,
+  routeTraceEntity,
+  edgeChangeEntity,
+  verdictChangeEntity,
+  outageEntity,
+  activityEntity,
+];

@@ -1,0 +1,156 @@
+import type { LatencyPoint, LatencySeries } from '@lineside/contract';
+import type { Database } from 'better-sqlite3';
+import type { BucketPlan } from './core/choose-buckets.ts';
+import { BLOCK_MS, unpackBlock, type BlockSample } from './core/raw-block.ts';
+import { RollupMerger, summarise, type Rollup } from './core/rollup.ts';
+import { ROLLUP_WIDTH_MS, startOf, type RollupTierId } from './core/tiers.ts';
+import { toPoint } from './core/to-point.ts';
+import type { MergedTierId } from './due-buckets.ts';
+import type { LatencyBuffer } from './latency-buffer.ts';
+import { readRows } from './rollup-rows.ts';
+import type { Store } from './store.ts';
+
+interface Stretch {
+  readonly startMs: number;
+  readonly rollup: Rollup;
+}
+
+const FINER: Readonly<Record<MergedTierId, RollupTierId>> = { '15m': '1m', '1h': '15m' };
+
+/** Puts charts together from the disk and from what is still in memory. */
+export class LatencyReader {
+  constructor(
+    private readonly store: Store,
+    private readonly buffer: LatencyBuffer,
+  ) {}
+
+  /**
+   * The chart of one target. Synchronous, so that no flush can move a minute from memory to the
+   * disk between looking at the one and the other.
+   */
+  series(targetId: string, plan: BucketPlan): LatencySeries {
+    const points =
+      plan.tier === 'raw'
+        ? this.pointsFromSamples(targetId, plan)
+        : this.pointsFromRollups(targetId, plan, plan.tier);
+    return { targetId, bucketMs: plan.bucketMs, points };
+  }
+
+  private pointsFromRollups(
+    targetId: string,
+    { bucketMs, fromMs, toMs }: BucketPlan,
+    tier: RollupTierId,
+  ): LatencyPoint[] {
+    const mergers = new Map<number, RollupMerger>();
+    for (const { startMs, rollup } of this.stretches(targetId, tier, fromMs, toMs)) {
+      const bucketStartMs = startOf(startMs, bucketMs);
+      let merger = mergers.get(bucketStartMs);
+      if (merger === undefined) {
+        merger = new RollupMerger();
+        mergers.set(bucketStartMs, merger);
+      }
+      merger.add(rollup);
+    }
+    const points: LatencyPoint[] = [];
+    for (const [startMs, merger] of mergers) {
+      const rollup = merger.result();
+      if (rollup !== null) points.push(toPoint(startMs, rollup));
+    }
+    return points.sort((a, b) => a.atMs - b.atMs);
+  }
+
+  /** Roll-ups of a tier; a row that is not made yet is represented by the finer ones it will be made from. */
+  private stretches(
+    targetId: string,
+    tier: RollupTierId,
+    fromMs: number,
+    toMs: number,
+  ): readonly Stretch[] {
+    const stored = this.storedRows(targetId, tier, fromMs, toMs);
+    const isWithin = (startMs: number): boolean => startMs >= fromMs && startMs < toMs;
+    if (tier === '1m') {
+      const inMemory = [...this.buffer.minutesOf(targetId)];
+      return [...stored, ...inMemory.filter(({ startMs }) => isWithin(startMs))];
+    }
+    const unmade = new Set(this.unmadeStarts(targetId, tier).filter(isWithin));
+    const finished = stored.filter(({ startMs }) => !unmade.has(startMs));
+    const parts = [...unmade].flatMap((startMs) =>
+      this.stretches(targetId, FINER[tier], startMs, startMs + ROLLUP_WIDTH_MS[tier]),
+    );
+    return [...finished, ...parts];
+  }
+
+  private unmadeStarts(targetId: string, tier: MergedTierId): number[] {
+    const starts = this.store.due?.list(tier) ?? [];
+    for (const { startMs } of this.buffer.minutesOf(targetId)) {
+      starts.push(startOf(startMs, ROLLUP_WIDTH_MS[tier]));
+    }
+    return starts;
+  }
+
+  private storedRows(
+    targetId: string,
+    tier: RollupTierId,
+    fromMs: number,
+    toMs: number,
+  ): readonly Stretch[] {
+    const { reader, labels } = this.store;
+    const labelId = labels?.find(targetId) ?? null;
+    if (reader === null || labelId === null) return [];
+    return readRows(reader, tier, labelId, fromMs, toMs).map((row) => ({
+      startMs: row.startMs,
+      rollup: row,
+    }));
+  }
+
+  private pointsFromSamples(
+    targetId: string,
+    { bucketMs, fromMs, toMs }: BucketPlan,
+  ): LatencyPoint[] {
+    const samplesByStart = new Map<number, BlockSample[]>();
+    for (const sample of this.samples(targetId, fromMs, toMs)) {
+      if (sample.sentMs < fromMs || sample.sentMs >= toMs) continue;
+      const startMs = startOf(sample.sentMs, bucketMs);
+      const samples = samplesByStart.get(startMs);
+      if (samples === undefined) samplesByStart.set(startMs, [sample]);
+      else samples.push(sample);
+    }
+    return [...samplesByStart]
+      .sort(([a], [b]) => a - b)
+      .map(([startMs, samples]) =>
+        toPoint(startMs, summarise(samples.sort((a, b) => a.sentMs - b.sentMs))),
+      );
+  }
+
+  private *samples(targetId: string, fromMs: number, toMs: number): Generator<BlockSample> {
+    const { reader, labels } = this.store;
+    const labelId = labels?.find(targetId) ?? null;
+    const firstMs = startOf(fromMs, BLOCK_MS);
+    if (reader !== null && labelId !== null) {
+      for (const { startMs, samples } of readBlocks(reader, labelId, firstMs, toMs)) {
+        // A block that cannot be read is as good as not there; its roll-up still stands for it.
+        yield* unpackBlock(startMs, samples) ?? [];
+      }
+    }
+    for (const { startMs, samples } of this.buffer.sealedMinutes.filter(
+      (minute) => minute.targetId === targetId && minute.startMs >= firstMs,
+    )) {
+      if (samples !== null) yield* unpackBlock(startMs, samples) ?? [];
+    }
+    yield* this.buffer.growingSamplesOf(targetId);
+  }
+}
+
+function readBlocks(
+  reader: Database,
+  labelId: number,
+  fromMs: number,
+  toMs: number,
+): { startMs: number; samples: Uint8Array }[] {
+  const sql = `SELECT start_ms AS startMs, samples FROM latency_raw
+    WHERE start_ms >= ? AND start_ms < ? AND target_id = ?`;
+  const find = reader.prepare<[number, number, number], { startMs: number; samples: Uint8Array }>(
+    sql,
+  );
+  return find.all(fromMs, toMs, labelId);
+}

@@ -1,0 +1,7 @@
+import { FirstTables1795219200000 } from './1795219200000-first-tables.ts';
+
+/** Every migration in order of its release. A released one is never edited; new ones are added at the end. */
+export const migrations = [FirstTables1795219200000];
+
+/** Number of the schema this program makes and reads, kept in `PRAGMA user_version`. */
+export const SCHEMA_VERSION = migrations.length;

@@ -1,0 +1,111 @@
+import type { Database } from 'better-sqlite3';
+import type { EntityManager } from 'typeorm';
+import type { Rollup } from './core/rollup.ts';
+import type { RollupTierId } from './core/tiers.ts';
+import type { LatencyRollupRow } from './entities/latency-rollup.entity.ts';
+
+const COLUMNS = [
+  ['startMs', 'start_ms'],
+  ['targetId', 'target_id'],
+  ['sentCount', 'sent_count'],
+  ['lostCount', 'lost_count'],
+  ['ownLoadCount', 'own_load_count'],
+  ['otherLoadCount', 'other_load_count'],
+  ['minUs', 'min_us'],
+  ['meanUs', 'mean_us'],
+  ['p50Us', 'p50_us'],
+  ['p95Us', 'p95_us'],
+  ['p99Us', 'p99_us'],
+  ['maxUs', 'max_us'],
+  ['jitterUs', 'jitter_us'],
+  ['jitterPairCount', 'jitter_pair_count'],
+  ['histogram', 'histogram'],
+] as const satisfies readonly (readonly [keyof LatencyRollupRow, string])[];
+
+const NAMES = COLUMNS.map(([, column]) => column).join(', ');
+const ALIASED = COLUMNS.map(([field, column]) => `${column} AS ${field}`).join(', ');
+const MARKS = COLUMNS.map(() => '?').join(', ');
+
+const TABLES: Readonly<Record<RollupTierId, string>> = {
+  '1m': 'latency_1m',
+  '15m': 'latency_15m',
+  '1h': 'latency_1h',
+};
+
+/** Rows of all targets that start in [fromMs, toMs), for use inside a write. */
+export async function rowsWithin(
+  manager: EntityManager,
+  tier: RollupTierId,
+  fromMs: number,
+  toMs: number,
+): Promise<LatencyRollupRow[]> {
+  const byStart = `SELECT ${ALIASED} FROM ${TABLES[tier]} WHERE start_ms >= ? AND start_ms < ?`;
+  // Keyed by target first, the coarser tiers find a start only when the targets are named.
+  const byTarget = `${byStart} AND target_id IN (SELECT id FROM label)`;
+  const sql = tier === '1m' ? byStart : byTarget;
+  return manager.query<LatencyRollupRow[]>(sql, [fromMs, toMs]);
+}
+
+/** Rows of one target that start in [fromMs, toMs), in order of time. */
+export function readRows(
+  reader: Database,
+  tier: RollupTierId,
+  targetId: number,
+  fromMs: number,
+  toMs: number,
+): LatencyRollupRow[] {
+  const sql = `SELECT ${ALIASED} FROM ${TABLES[tier]}
+    WHERE start_ms >= ? AND start_ms < ? AND target_id = ? ORDER BY start_ms`;
+  return reader
+    .prepare<[number, number, number], LatencyRollupRow>(sql)
+    .all(fromMs, toMs, targetId);
+}
+
+/** Adds a row of the finest tier. @returns the row that is there already, if so; then nothing was added */
+export async function addMinuteRow(
+  manager: EntityManager,
+  row: LatencyRollupRow,
+): Promise<LatencyRollupRow | null> {
+  const sql = `INSERT INTO latency_1m (${NAMES}) VALUES (${MARKS})
+    ON CONFLICT DO NOTHING RETURNING start_ms`;
+  // One row when it was added, none when the key was taken.
+  const added = await manager.query<unknown[]>(sql, valuesOf(row));
+  if (added.length > 0) return null;
+  const find = `SELECT ${ALIASED} FROM latency_1m WHERE start_ms = ? AND target_id = ?`;
+  const rows = await manager.query<LatencyRollupRow[]>(find, [row.startMs, row.targetId]);
+  return rows[0] ?? null;
+}
+
+/** Puts a row in the place of the one with the same key. */
+export async function replaceRow(
+  manager: EntityManager,
+  tier: RollupTierId,
+  row: LatencyRollupRow,
+): Promise<void> {
+  const sql = `INSERT OR REPLACE INTO ${TABLES[tier]} (${NAMES}) VALUES (${MARKS})`;
+  await manager.query(sql, valuesOf(row));
+}
+
+/**
+ * Puts a merged row in its place, unless the one there stands for more samples: late samples may
+ * arrive when retention has already taken the rest of what the row was made from.
+ */
+export async function putMergedRow(
+  manager: EntityManager,
+  tier: RollupTierId,
+  row: LatencyRollupRow,
+): Promise<void> {
+  const table = TABLES[tier];
+  const sql = `INSERT OR REPLACE INTO ${table} (${NAMES}) SELECT ${MARKS} WHERE NOT EXISTS (
+    SELECT 1 FROM ${table} WHERE target_id = ? AND start_ms = ? AND sent_count > ?)`;
+  await manager.query(sql, [...valuesOf(row), row.targetId, row.startMs, row.sentCount]);
+}
+
+function valuesOf(row: LatencyRollupRow): (number | Uint8Array | null)[] {
+  return COLUMNS.map(([field]) => row[field]);
+}
+
+/** A row made of its key and its figures. */
+export function toRow(startMs: number, targetId: number, rollup: Rollup): LatencyRollupRow {
+  return { startMs, targetId, ...rollup };
+}

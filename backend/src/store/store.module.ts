@@ -1,0 +1,49 @@
+import { Global, Logger, Module } from '@nestjs/common';
+import { ENVIRONMENT, type Environment } from '../config/environment.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { CLOCK } from '../measurement/clock.ts';
+import { EventBus } from '../measurement/event-bus.ts';
+import { ARCHIVE, JOURNAL } from '../measurement/journal.ts';
+import { Store } from './store.ts';
+import { StoreArchive } from './store-archive.ts';
+import { StoreJobs } from './store-jobs.ts';
+import { StoreJournal } from './store-journal.ts';
+
+/** Where facts are kept. Everybody else knows it as JOURNAL and ARCHIVE. */
+@Global()
+@Module({
+  providers: [
+    {
+      provide: Store,
+      inject: [ENVIRONMENT, CLOCK],
+      useFactory: ({ dataDir }: Environment, clock: Clock) => openStore(dataDir, clock),
+    },
+    {
+      provide: StoreJournal,
+      inject: [Store, CLOCK, EventBus],
+      useFactory: (store: Store, clock: Clock, bus: EventBus) =>
+        new StoreJournal(store, clock, bus),
+    },
+    {
+      provide: ARCHIVE,
+      inject: [Store, StoreJournal, CLOCK],
+      useFactory: (store: Store, journal: StoreJournal, clock: Clock) =>
+        new StoreArchive(store, journal, clock),
+    },
+    { provide: JOURNAL, useExisting: StoreJournal },
+    StoreJobs,
+  ],
+  exports: [JOURNAL, ARCHIVE],
+})
+export class StoreModule {}
+
+/** A box whose disk refuses still measures and shows: the store tries again with each write. */
+async function openStore(dataDir: string, clock: Clock): Promise<Store> {
+  const store = new Store(dataDir, clock);
+  try {
+    await store.open();
+  } catch (error) {
+    new Logger(Store.name).error({ err: error }, 'database not opened');
+  }
+  return store;
+}
