@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Outage } from '@lineside/contract';
+import type { Outage, Verdict } from '@lineside/contract';
 import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import { ARCHIVE, type Archive, type OutageChange } from '../measurement/journal.ts';
@@ -39,23 +39,24 @@ export class OutageBook {
       this.last = { outage, startMonoMs: null, unobservedSinceMs: silentSinceMs };
     }
     const monoMs = this.clock.monotonicMs() - (nowMs - silentSinceMs);
-    this.enter(unobserved(monoMs));
+    this.queue(unobserved(monoMs), false, ledgerChanges);
     if (lastObservedMs !== null && nowMs - silentSinceMs > 5000) {
       await this.recorder.recordActivity('warning', 'not-observed', {
         fromMs: silentSinceMs,
         toMs: nowMs,
+        durationMs: nowMs - silentSinceMs,
       });
     }
   }
 
   /** Writes a new standing and what it means for the book. */
   enter(standing: Standing): void {
-    this.queue(standing, (entry, turn) => ledgerChanges(entry, turn));
+    this.queue(standing, true, ledgerChanges);
   }
 
   /** After a clock step: what began in this run is dated anew by the monotonic clock. */
   redate(standing: Standing): void {
-    this.queue(standing, (entry) =>
+    this.queue(standing, false, (entry) =>
       entry === null || entry.startMonoMs === null || entry.outage.endMs !== null
         ? []
         : [
@@ -75,6 +76,7 @@ export class OutageBook {
 
   private queue(
     standing: Standing,
+    isNews: boolean,
     changesOf: (entry: LedgerEntry | null, turn: LedgerTurn) => OutageChange[],
   ): void {
     const verdict = verdictOf(standing, (monoMs) => this.toWallMs(monoMs));
@@ -87,11 +89,22 @@ export class OutageBook {
         const outages = outagesAfter(this.last, changes);
         this.remember(outages, standing, verdict.sinceMs);
         await this.recorder.recordVerdict(verdict, changes, outages);
+        if (isNews) await this.recordNews(verdict);
       })
       .catch((error: unknown) => {
         // The queue must go on whatever one entry did.
         this.log.error({ err: error }, 'outage book entry failed');
       });
+  }
+
+  /** The verdict as a line of the activity list. */
+  private recordNews({ state, cause, blame }: Verdict): Promise<void> {
+    const isWell = state === 'up' || state === 'unknown';
+    return this.recorder.recordActivity(isWell ? 'info' : 'warning', 'verdict-changed', {
+      state,
+      cause,
+      blame,
+    });
   }
 
   private remember(outages: readonly Outage[], standing: Standing, sinceMs: number): void {
