@@ -1,0 +1,19 @@
+import type { HttpReading } from '@lineside/contract';
+import type { PageAnswer } from './core/check-page.ts';
+
+/** A finished request. */
+export interface PageAttempt extends Pick<HttpReading, 'responseMs' | 'location' | 'failure'> {
+  /** `null` when no response came; its body may be cut short when `failure` is set. */
+  readonly answer: PageAnswer | null;
+  /** When it began, name resolution included. */
+  readonly atMs: number;
+  readonly monoMs: number;
+  readonly durationMs: number;
+}
+
+/** Fetches a small page by plain HTTP, following no redirect. */
+export interface PageFetcher {
+  /** @returns `null` when aborted */
+  fetch(url: URL, signal: AbortSignal): Promise<PageAttempt | null>;
+}
+export const PAGE_FETCHER = Symbol('PageFetcher');
