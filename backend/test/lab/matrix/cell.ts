@@ -70,8 +70,7 @@ export async function runCell(
   await lab.clear(name);
   const recovered = await watch.until(
     (line) => isUp(line.verdict),
-    // The verdict of the moment of clearing is old news, unless nothing was ever expected to change.
-    expected.kind === 'never-down' ? clearedAtMs : Math.max(clearedAtMs, seen?.atMs ?? 0),
+    clearedAtMs,
     patience.recoveryMs,
   );
   if (expected.kind === 'never-down') await sleep(patience.afterMs);

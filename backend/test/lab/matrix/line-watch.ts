@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Lab } from '../lab.ts';
@@ -36,15 +36,11 @@ export class LineWatch {
     for (;;) {
       const found = this.since(sinceMs).find(({ line }) => line !== null && fits(line));
       if (found !== undefined) return found;
-      const { promise, resolve } = Promise.withResolvers<void>();
-      this.#news.once('seen', resolve);
-      deadline.addEventListener('abort', () => {
-        resolve();
-      });
-      if (deadline.aborted) resolve();
-      await promise;
-      this.#news.off('seen', resolve);
-      if (deadline.aborted) return null;
+      try {
+        await once(this.#news, 'seen', { signal: deadline });
+      } catch {
+        return null; // time is over
+      }
     }
   }
 

@@ -19,8 +19,9 @@ const IFF_NO_PI = 0x1000;
 const PR_SET_TIMERSLACK = 29;
 const SCHED_FIFO = 1;
 
-function check(result: number, what: string): void {
-  if (result < 0) throw new Error(`${what} failed with errno ${koffi.errno()}`);
+/** Throws when a call says that it failed; foreign functions return anything, as far as the types know. */
+function check(result: unknown, what: string): void {
+  if (Number(result) < 0) throw new Error(`${what} failed with errno ${koffi.errno()}`);
 }
 
 /** Moves this thread into the network namespace behind an open file. */
