@@ -1,18 +1,30 @@
 import { Module } from '@nestjs/common';
 import { ActivityModule } from './activity/activity.module.ts';
 import { ConfigModule } from './config/config.module.ts';
+import { DiagnosisModule } from './diagnosis/diagnosis.module.ts';
+import { DnsModule } from './dns/dns.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { JobsModule } from './jobs/jobs.module.ts';
+import { LinkModule } from './link/link.module.ts';
+import { LoggingModule } from './logging/logging.module.ts';
 import { MeasurementModule } from './measurement/measurement.module.ts';
+import { ReachModule } from './reach/reach.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
 import { SseModule } from './sse/sse.module.ts';
+import { StoreModule } from './store/store.module.ts';
 import { SystemModule } from './system/system.module.ts';
 
 /** The one list of rooms. */
 @Module({
   imports: [
     ConfigModule,
+    LoggingModule,
+    StoreModule,
     MeasurementModule,
+    LinkModule,
+    DnsModule,
+    ReachModule,
+    DiagnosisModule,
     SettingsModule,
     JobsModule,
     ActivityModule,

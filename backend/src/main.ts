@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { isatty } from 'node:tty';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { EnvironmentRejected, readEnvironment, type Environment } from './config/environment.ts';
+import { messageOf } from './kernel/message-of.ts';
+
+/** Exit codes as in sysexits.h; a service manager restarts the box for 1 only. */
+const EXIT = { bug: 1, unavailable: 69, notAllowed: 77, config: 78 } as const;
+
+/** Ends the process with one sentence for whoever started it. */
+function stop(code: number, sentence: string): never {
+  process.stderr.write(`Lineside stopped: ${sentence}\n`);
+  process.exit(code);
+}
+
+/** Before anything heavy is loaded, so that a mistake is told at once. */
+function environmentOrStop(): Environment {
+  try {
+    return readEnvironment();
+  } catch (error) {
+    if (error instanceof EnvironmentRejected) stop(EXIT.config, error.message);
+    throw error;
+  }
+}
+
+/** Builds the application; measuring starts with `init`, before the web page is there. */
+async function start(): Promise<NestFastifyApplication> {
+  const [{ NestFactory }, { Logger }, { AppModule }, { configureServer, createAdapter }] =
+    await Promise.all([
+      import('@nestjs/core'),
+      import('nestjs-pino'),
+      import('./app.module.ts'),
+      import('./http/create-server.ts'),
+    ]);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, createAdapter(), {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  const log = app.get(Logger);
+  app.useLogger(log);
+  const stopForBug = (error: unknown): never => {
+    log.fatal({ err: error }, 'stopped by a mistake in the program');
+    process.exit(EXIT.bug);
+  };
+  process.on('uncaughtException', stopForBug);
+  process.on('unhandledRejection', stopForBug);
+  app.enableShutdownHooks(['SIGINT', 'SIGTERM', 'SIGHUP']);
+  await configureServer(app);
+  await app.init();
+  return app;
+}
+
+/** On all addresses of both families; a kernel without IPv6 has IPv4 only. */
+async function listen(app: NestFastifyApplication, port: number): Promise<void> {
+  const host = existsSync('/proc/net/if_inet6') ? '::' : '0.0.0.0';
+  try {
+    await app.listen({ port, host });
+  } catch (error) {
+    await app.close();
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+    if (code === 'EADDRINUSE') {
+      stop(
+        EXIT.unavailable,
+        `Port ${port} is taken by another program. Set LINESIDE_PORT to a free one.`,
+      );
+    }
+    if (code === 'EACCES') {
+      stop(EXIT.notAllowed, `Not allowed to use port ${port}. Set LINESIDE_PORT to 1024 or more.`);
+    }
+    throw error;
+  }
+  if (isatty(1)) process.stdout.write(`Lineside listens on http://localhost:${port}\n`);
+}
+
+const { port } = environmentOrStop();
+try {
+  await listen(await start(), port);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);
+  stop(EXIT.bug, messageOf(error));
+}
