@@ -1,6 +1,6 @@
 /* A box that only pretends: for screenshots, page specs and work on the looks. Never shipped. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { LiveEventData, LiveEventName } from '@lineside/contract';
+import type { LineView, LiveEventData, LiveEventName, Verdict } from '@lineside/contract';
 import { latencyOf } from './latency.ts';
 import { scenarios, type ScenarioName } from './scenarios.ts';
 import { serveFile } from './static-files.ts';
@@ -9,6 +9,8 @@ import { activityOf, jobsOf } from './work.ts';
 /** A running fake box. */
 export interface FakeBox {
   readonly url: string;
+  /** Changes the verdict, told at once and with every `line` from now on. */
+  judge(verdict: Verdict): void;
   /** Sends an event to every open page. */
   send<Name extends LiveEventName>(name: Name, data: LiveEventData[Name]): void;
   /** Sends text that is no event of the contract. */
@@ -20,6 +22,14 @@ export interface FakeBox {
 export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBox> {
   const scenario = scenarios[name];
   const readers = new Set<ServerResponse>();
+  // The past stays where it is while the clock goes on.
+  const startMs = Date.now();
+  let judged: Verdict | null = null;
+  const lineNow = (): LineView => {
+    const nowMs = Date.now();
+    const line = scenario.line(scenario.isNew ? nowMs : startMs);
+    return { ...line, atMs: nowMs, verdict: judged ?? line.verdict };
+  };
   let eventId = 0;
   let helloCount = 0;
 
@@ -37,19 +47,16 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     helloCount += 1;
     const nowMs = Date.now();
     write(response, 'hello', JSON.stringify({ bootId: 'fake', isReplay: false, atMs: nowMs }));
-    write(response, 'line', JSON.stringify(scenario.line(started(nowMs))));
+    write(response, 'line', JSON.stringify(lineNow()));
     if (scenario.fallsSilent) return;
     readers.add(response);
     response.on('close', () => readers.delete(response));
   };
 
-  // The past stays where it is while the clock goes on.
-  const startMs = Date.now();
-  const started = (nowMs: number): number => (scenario.isNew ? nowMs : startMs);
   const answers: Readonly<Record<string, (query: URLSearchParams) => unknown>> = {
-    '/line': () => ({ ...scenario.line(started(Date.now())), atMs: Date.now() }),
+    '/line': lineNow,
     '/outages': () => ({ items: scenario.outages(startMs) }),
-    '/latency': (query) => latencyOf(scenario, query),
+    '/latency': (query) => latencyOf(scenario, query, startMs),
     '/jobs': () => jobsOf(Date.now(), scenario.isNew),
     '/activity': () => activityOf(startMs, scenario.isNew),
   };
@@ -58,7 +65,8 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     const url = new URL(request.url ?? '/', 'http://fake');
     if (!url.pathname.startsWith('/api/v1/')) return serveFile(request, response, url.pathname);
     const path = url.pathname.slice('/api/v1'.length);
-    if (scenario.refuses) return refuse(response, 503, 'The box is still starting', 'LINESIDE_NOT_READY');
+    if (scenario.refuses)
+      return refuse(response, 503, 'The box is still starting', 'LINESIDE_NOT_READY');
     if (path === '/events') return openStream(response);
     const answer = answers[path];
     if (answer === undefined) return refuse(response, 404, 'Not found', 'LINESIDE_NOT_FOUND');
@@ -70,12 +78,16 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const timers = [
     setInterval(() => send('heartbeat', { atMs: Date.now() }), 5000),
-    setInterval(() => send('line', { ...scenario.line(started(Date.now())), atMs: Date.now() }), 1000),
+    setInterval(() => send('line', lineNow()), 1000),
   ];
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return {
     url: `http://127.0.0.1:${address.port}/`,
+    judge: (verdict) => {
+      judged = verdict;
+      send('verdict', verdict);
+    },
     send,
     sendRaw: (event, data) => {
       for (const reader of readers) write(reader, event, data);
@@ -90,5 +102,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
 
 function refuse(response: ServerResponse, status: number, title: string, code: string): void {
   response.writeHead(status, { 'content-type': 'application/problem+json' });
-  response.end(JSON.stringify({ type: 'about:blank', title, status, code, detail: 'Give it a minute.' }));
+  response.end(
+    JSON.stringify({ type: 'about:blank', title, status, code, detail: 'Give it a minute.' }),
+  );
 }

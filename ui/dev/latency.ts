@@ -12,7 +12,11 @@ const BASE_MS: Readonly<Record<string, number>> = {
 const GAP = { fromAgoMs: 24 * 60_000, toAgoMs: 21.5 * 60_000 };
 
 /** Samples that look alive but are the same for every run. */
-export function latencyOf(scenario: Scenario, query: URLSearchParams): LatencyAnswer {
+export function latencyOf(
+  scenario: Scenario,
+  query: URLSearchParams,
+  startMs: number,
+): LatencyAnswer {
   const fromMs = Number(query.get('fromMs'));
   const toMs = Number(query.get('toMs'));
   const points = Number(query.get('points') ?? 180);
@@ -20,13 +24,13 @@ export function latencyOf(scenario: Scenario, query: URLSearchParams): LatencyAn
   const ids = (query.get('target') ?? '').split(',');
   const starts: number[] = [];
   for (let at = Math.ceil(fromMs / bucketMs) * bucketMs; at + bucketMs <= toMs; at += bucketMs) {
-    const agoMs = toMs - at;
+    const agoMs = startMs - at;
     if (agoMs < GAP.toAgoMs || agoMs > GAP.fromAgoMs) starts.push(at);
   }
   const series = ids.map((targetId) => ({
     targetId,
     bucketMs,
-    points: starts.map((atMs) => pointOf(scenario, targetId, atMs, toMs - atMs, bucketMs)),
+    points: starts.map((atMs) => pointOf(scenario, targetId, atMs, startMs - atMs, bucketMs)),
   }));
   return { fromMs, toMs, series };
 }
@@ -41,7 +45,10 @@ function pointOf(
   const isRouter = targetId.startsWith('router');
   const sentCount = Math.round(bucketMs / 1000);
   const share = isRouter ? 0 : scenario.lossAt(agoMs);
-  const lostCount = Math.min(sentCount, Math.round(share * sentCount + wave(atMs / 7, targetId) * 0.4));
+  const lostCount = Math.min(
+    sentCount,
+    Math.round(share * sentCount + wave(atMs / 7, targetId) * 0.4),
+  );
   const base = (BASE_MS[targetId] ?? 20) * (isRouter ? 1 : scenario.slownessAt(agoMs));
   const rttMs = lostCount >= sentCount ? null : base * (1 + 0.06 * wave(atMs, targetId));
   return {

@@ -1,4 +1,11 @@
-import type { Evidence, LineSegment, LineTarget, LineView, SegmentId, Verdict } from '@lineside/contract';
+import type {
+  Evidence,
+  LineSegment,
+  LineTarget,
+  LineView,
+  SegmentId,
+  Verdict,
+} from '@lineside/contract';
 
 /** What a scenario says about one step: round trip, loss, state, reason. */
 type Step = Partial<Omit<LineSegment, 'id' | 'targetIds'>>;

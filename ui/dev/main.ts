@@ -11,7 +11,9 @@ const { values } = parseArgs({
 });
 const name = SCENARIOS.find((known) => known === values.scenario);
 if (values.help || name === undefined) {
-  console.log('Shows the built page without a box: npm run preview -- --scenario NAME --port NUMBER');
+  console.log(
+    'Shows the built page without a box: npm run preview -- --scenario NAME --port NUMBER',
+  );
   console.log(`Scenarios: ${SCENARIOS.join(', ')}`);
 } else {
   const box = await startFakeBox(name, Number(values.port));

@@ -26,7 +26,12 @@ export interface Scenario {
   readonly refuses: boolean;
 }
 
-function outage(id: number, startMs: number, durationMs: number | null, over: Partial<Outage>): Outage {
+function outage(
+  id: number,
+  startMs: number,
+  durationMs: number | null,
+  over: Partial<Outage>,
+): Outage {
   return {
     id,
     kind: 'outage',
@@ -63,7 +68,8 @@ const up: Scenario = {
       ]),
     ),
   outages: history,
-  lossAt: (ago) => (ago > 16.4 * MIN && ago < 17.6 * MIN ? 1 : ago > 6 * MIN && ago < 6.4 * MIN ? 0.2 : 0),
+  lossAt: (ago) =>
+    ago > 16.4 * MIN && ago < 17.6 * MIN ? 1 : ago > 6 * MIN && ago < 6.4 * MIN ? 0.2 : 0,
   slownessAt: (ago) => (ago > 9 * MIN && ago < 11 * MIN ? 2.4 : 1),
   fallsSilent: false,
   isNew: false,
@@ -78,8 +84,22 @@ const degraded: Scenario = {
       now,
       verdictOf('degraded', 'packet-loss', 'isp', degradedSince(now), [
         { subject: 'router-4', value: 0.62, unit: 'ms', sampleCount: 60 },
-        { code: 'target-lossy', subject: 'isp-edge-4', value: 0.083, unit: 'ratio', sampleCount: 60, sinceMs: degradedSince(now) },
-        { code: 'target-lossy', subject: 'anchor-9.9.9.9', value: 0.1, unit: 'ratio', sampleCount: 60, sinceMs: degradedSince(now) },
+        {
+          code: 'target-lossy',
+          subject: 'isp-edge-4',
+          value: 0.083,
+          unit: 'ratio',
+          sampleCount: 60,
+          sinceMs: degradedSince(now),
+        },
+        {
+          code: 'target-lossy',
+          subject: 'anchor-9.9.9.9',
+          value: 0.1,
+          unit: 'ratio',
+          sampleCount: 60,
+          sinceMs: degradedSince(now),
+        },
       ]),
       {
         access: { state: 'degraded', rttMs: 9.1, lossRatio: 0.083 },
@@ -104,8 +124,22 @@ const down: Scenario = {
       now,
       verdictOf('down', 'isp-edge-down', 'isp', downSince(now), [
         { subject: 'router-4', value: 0.62, unit: 'ms', sampleCount: 60 },
-        { code: 'target-silent', subject: 'isp-edge-4', value: 1, unit: 'ratio', sampleCount: 60, sinceMs: downSince(now) },
-        { code: 'target-silent', subject: 'anchor-1.1.1.1', value: 1, unit: 'ratio', sampleCount: 60, sinceMs: downSince(now) },
+        {
+          code: 'target-silent',
+          subject: 'isp-edge-4',
+          value: 1,
+          unit: 'ratio',
+          sampleCount: 60,
+          sinceMs: downSince(now),
+        },
+        {
+          code: 'target-silent',
+          subject: 'anchor-1.1.1.1',
+          value: 1,
+          unit: 'ratio',
+          sampleCount: 60,
+          sinceMs: downSince(now),
+        },
         { code: 'tcp-failed', subject: '9.9.9.9', sampleCount: 3 },
         { code: 'resolver-failed', subject: '1.1.1.1', value: 6, unit: 'count', sampleCount: 6 },
       ]),

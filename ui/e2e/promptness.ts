@@ -33,7 +33,7 @@ export async function checkPromptness(browser: Browser): Promise<readonly string
     // The watcher must be looking before the event leaves.
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
     const sentMs = Date.now();
-    box.send('verdict', scenarios[state].line(sentMs).verdict);
+    box.judge(scenarios[state].line(sentMs).verdict);
     tookMs.push((await shown) - sentMs);
     await page.waitForTimeout(50);
   }

@@ -16,7 +16,7 @@ const READY: Readonly<Record<ScenarioName, string>> = {
   degraded: 'packets have been getting lost',
   down: 'The internet is down',
   stale: 'Not heard from the box for 1',
-  empty: 'not known yet',
+  empty: 'Listening to the line',
   error: 'The box is still starting',
 };
 
@@ -27,7 +27,7 @@ export async function takeShots(browser: Browser): Promise<readonly string[]> {
   for (const scenario of SCENARIOS) {
     const box = await startFakeBox(scenario);
     for (const colorScheme of THEMES) {
-      const widths = scenario === 'down' ? [...WIDTHS, ...EDGE_WIDTHS] : WIDTHS;
+      const widths: readonly number[] = scenario === 'down' ? [...WIDTHS, ...EDGE_WIDTHS] : WIDTHS;
       for (const width of widths) {
         const name = `${scenario}-${colorScheme}-${width}`;
         const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
@@ -39,6 +39,7 @@ export async function takeShots(browser: Browser): Promise<readonly string[]> {
         await page.waitForTimeout(1600);
         await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true });
         faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
+        if (scenario === 'down') faults.push(...(await shootOpened(page, name)));
         await context.close();
       }
     }
@@ -48,11 +49,26 @@ export async function takeShots(browser: Browser): Promise<readonly string[]> {
   return faults;
 }
 
+/** The same with everything unfolded, the chart read by keyboard, and once in forced colours. */
+async function shootOpened(page: Page, name: string): Promise<readonly string[]> {
+  for (const summary of await page.locator('summary').all()) await summary.click();
+  const reader = page.getByRole('slider');
+  await reader.focus();
+  for (let step = 0; step < 30; step += 1) await reader.press('ArrowLeft');
+  await page.screenshot({ path: join(FOLDER, `${name}-opened.png`), fullPage: true });
+  const faults = await faultsOf(page);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.screenshot({ path: join(FOLDER, `${name}-forced.png`), fullPage: true });
+  return faults.map((fault) => `${name}-opened: ${fault}`);
+}
+
 /** Violations by axe, and whether anything sticks out sideways. */
 async function faultsOf(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(({ id, nodes }) => {
-    const where = nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`);
+    const where = nodes.map(
+      ({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`,
+    );
     return `axe ${id}: ${where.join(' | ')}`;
   });
   const overflowPx = await page.evaluate(

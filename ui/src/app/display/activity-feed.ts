@@ -33,9 +33,12 @@ import { EmptyState } from './empty-state';
     }
     li {
       display: grid;
-      grid-template-columns: 6.75rem 1fr;
+      grid-template-columns: 6.25rem 1fr;
       gap: 0 1rem;
       padding-block: 0.3rem;
+    }
+    li:first-child {
+      padding-block-start: 0;
     }
     time {
       color: var(--ink-soft);

@@ -1,13 +1,19 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
-import { lossRatio, type ChartData, type ChartPoint, type ChartSeries, type SeriesId } from './chart-model';
+import {
+  lossRatio,
+  type ChartData,
+  type ChartPoint,
+  type ChartSeries,
+  type SeriesId,
+} from './chart-model';
 import { bucketOf, chartSlots, type ChartSlot } from './chart-slots';
 
 /** Space around and inside the drawing, px. */
-const LEFT = 40;
+const LEFT = 44;
 const RIGHT = 4;
-const TOP = 8;
-const LOSS_GAP = 14;
+const TOP = 24;
+const LOSS_GAP = 32;
 const LOSS_HEIGHT = 36;
 const AXIS_HEIGHT = 26;
 /** A little loss is drawn this high at least, px. */
@@ -26,7 +32,12 @@ export interface Stretch {
 export interface ChartGeometry {
   readonly width: number;
   readonly height: number;
-  readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  readonly plot: {
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+  };
   readonly loss: { readonly top: number; readonly bottom: number };
   readonly lines: readonly { readonly id: SeriesId; readonly path: string }[];
   readonly lossBars: readonly (Stretch & { readonly y: number; readonly height: number })[];
@@ -112,7 +123,10 @@ function lossBars(
 }
 
 /** Stretches of time in which no line was observed. The newest buckets may still be on their way. */
-function gapsOf(data: ChartData, slots: readonly ChartSlot[]): readonly (readonly [number, number])[] {
+function gapsOf(
+  data: ChartData,
+  slots: readonly ChartSlot[],
+): readonly (readonly [number, number])[] {
   const bucketMs = bucketOf(data);
   const seen = slots.filter(({ points }) => points.size > 0).map(({ atMs }) => atMs);
   const ends = [data.fromMs - bucketMs, ...seen];
@@ -128,9 +142,12 @@ function gapsOf(data: ChartData, slots: readonly ChartSlot[]): readonly (readonl
 /** Round local minutes, as many as fit. */
 function timeTicks(fromMs: number, toMs: number, width: number): readonly number[] {
   const fitting = Math.max(Math.floor(width / 70), 1);
-  const steps = [1, 2, 5, 10, 15, 30, 60, 120, 360, 720, 1440].map((minutes) => minutes * MINUTE_MS);
+  const steps = [1, 2, 5, 10, 15, 30, 60, 120, 360, 720, 1440].map(
+    (minutes) => minutes * MINUTE_MS,
+  );
   const stepMs = steps.find((ms) => (toMs - fromMs) / ms <= fitting) ?? 1440 * MINUTE_MS;
   const ticks: number[] = [];
-  for (let atMs = Math.ceil(fromMs / stepMs) * stepMs; atMs <= toMs; atMs += stepMs) ticks.push(atMs);
+  for (let atMs = Math.ceil(fromMs / stepMs) * stepMs; atMs <= toMs; atMs += stepMs)
+    ticks.push(atMs);
   return ticks.slice(0, fitting + 1);
 }

@@ -28,7 +28,11 @@ export interface ChartReading {
 export function chartReading(slot: ChartSlot, ids: readonly SeriesId[]): ChartReading {
   const series = ids.map((id) => seriesReading(slot, id));
   const time = timeText(slot.atMs);
-  return { time, series, text: [time, ...series.map(({ name, text }) => `${name} ${text}`)].join(', ') };
+  return {
+    time,
+    series,
+    text: [time, ...series.map(({ name, text }) => `${name} ${text}`)].join(', '),
+  };
 }
 
 function seriesReading(slot: ChartSlot, id: SeriesId): SeriesReading {

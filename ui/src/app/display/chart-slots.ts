@@ -38,7 +38,11 @@ export function chartSlots(data: ChartData): readonly ChartSlot[] {
 }
 
 /** Index of the slot nearest to a moment; `null` without slots. */
-export function nearestSlot(slots: readonly ChartSlot[], atMs: number, bucketMs: number): number | null {
+export function nearestSlot(
+  slots: readonly ChartSlot[],
+  atMs: number,
+  bucketMs: number,
+): number | null {
   const first = slots[0];
   if (first === undefined) return null;
   const index = Math.floor((atMs - first.atMs) / bucketMs);

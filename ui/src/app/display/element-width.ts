@@ -1,4 +1,11 @@
-import { DestroyRef, ElementRef, afterNextRender, inject, signal, type Signal } from '@angular/core';
+import {
+  DestroyRef,
+  ElementRef,
+  afterNextRender,
+  inject,
+  signal,
+  type Signal,
+} from '@angular/core';
 
 /**
  * Width of the host element in px, kept current. Call it in an injection context.

@@ -29,7 +29,7 @@ import { factsOf } from './facts';
     }
     dl {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr));
       gap: 1.5rem 2.5rem;
     }
     dt {

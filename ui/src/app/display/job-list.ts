@@ -29,7 +29,9 @@ export class JobList {
   );
   protected readonly next = computed(() =>
     this.jobs()
-      .filter(({ isRunning, everyMs, state }) => !isRunning && (everyMs !== null || state === 'paused'))
+      .filter(
+        ({ isRunning, everyMs, state }) => !isRunning && (everyMs !== null || state === 'paused'),
+      )
       .sort((a, b) => dueMs(a) - dueMs(b))
       .slice(0, COMING)
       .map((job) => ({

@@ -1,9 +1,17 @@
 import type { LineFacts, LineSegment, LineState, LineView, SegmentId } from '@lineside/contract';
-import { bitRateText } from '../format/bit-rate';
+import { bitRate } from '../format/bit-rate';
 import { milliseconds } from '../format/milliseconds';
 import { percent } from '../format/percent';
 import type { Quantity } from '../format/quantity';
-import { factWords, missingForNoReason, missingWords, pageWords, segmentWords, stateWords, type SegmentWords } from '../format/words';
+import {
+  factWords,
+  missingForNoReason,
+  missingWords,
+  pageWords,
+  segmentWords,
+  stateWords,
+  type SegmentWords,
+} from '../format/words';
 
 /** One step of the ladder, ready to draw. */
 export interface LadderStep {
@@ -14,9 +22,12 @@ export interface LadderStep {
   readonly word: string;
   /** The first step that is down: here the line is cut. */
   readonly isBroken: boolean;
-  /** What is known about a step that has no round trip, e.g. the speed of the cable. */
-  readonly fact: string | null;
-  readonly rtt: Quantity | null;
+  /** Round trip, or the speed of the cable; `null` when not known. */
+  readonly figure: Quantity | null;
+  /** What the figure is called. */
+  readonly figureName: string;
+  /** Own address, for the step that has neither round trip nor speed; else `null`. */
+  readonly address: string | null;
   readonly loss: Quantity | null;
   /** Why a figure is missing; shown wherever a dash is. */
   readonly missing: { readonly short: string; readonly full: string };
@@ -36,8 +47,7 @@ export function ladderSteps(line: LineView | null): readonly LadderStep[] {
     state: segment.state,
     word: segment === broken ? pageWords.broken : stateWords[segment.state],
     isBroken: segment === broken,
-    fact: line === null ? null : factOf(segment, line.facts),
-    rtt: milliseconds(segment.rttMs),
+    ...knownOf(segment, line?.facts ?? null),
     loss: percent(segment.lossRatio),
     missing: segment.reason === null ? missingForNoReason : missingWords[segment.reason],
   }));
@@ -56,13 +66,21 @@ function untold(id: SegmentId): LineSegment {
 
 function wordsOf(id: SegmentId, facts: LineFacts | null): SegmentWords {
   const words = segmentWords[id];
-  return id === 'link' && facts?.isWireless === true ? { ...words, ...factWords.wirelessLink } : words;
+  return id === 'link' && facts?.isWireless === true
+    ? { ...words, ...factWords.wirelessLink }
+    : words;
 }
 
-/** Cable and address have no round trip of their own: what they have is a speed and an address. */
-function factOf(segment: LineSegment, facts: LineFacts): string | null {
-  if (segment.state === 'down' || segment.reason !== 'not-a-round-trip') return null;
-  if (segment.id === 'link') return facts.speedBps === null ? null : bitRateText(facts.speedBps);
-  if (segment.id === 'lan') return facts.addresses[0] ?? null;
-  return null;
+/** Cable and home network have no round trip of their own: what they have is a speed and an address. */
+function knownOf(
+  { id, state, rttMs }: LineSegment,
+  facts: LineFacts | null,
+): Pick<LadderStep, 'figure' | 'figureName' | 'address'> {
+  const isThere = state !== 'down' && rttMs === null;
+  const speed = isThere && id === 'link' ? bitRate(facts?.speedBps ?? null) : null;
+  return {
+    figure: speed ?? milliseconds(rttMs),
+    figureName: speed === null ? segmentWords[id].rttName : factWords.speed,
+    address: isThere && id === 'lan' ? (facts?.addresses[0] ?? null) : null,
+  };
 }

@@ -18,13 +18,17 @@ export class OutageList {
   readonly nowMs = input.required<number>();
 
   protected readonly words = pageWords;
-  protected readonly rows = computed(() => this.outages().map((outage) => row(outage, this.nowMs())));
+  protected readonly rows = computed(() =>
+    this.outages().map((outage) => row(outage, this.nowMs())),
+  );
 }
 
 function row(outage: Outage, nowMs: number) {
   const isOngoing = outage.endMs === null;
   const lengthMs =
-    outage.endMs === null ? nowMs - outage.startMs : (outage.durationMs ?? outage.endMs - outage.startMs);
+    outage.endMs === null
+      ? nowMs - outage.startMs
+      : (outage.durationMs ?? outage.endMs - outage.startMs);
   return {
     id: outage.id,
     state: outage.kind === 'outage' ? ('down' as const) : ('degraded' as const),
@@ -34,6 +38,7 @@ function row(outage: Outage, nowMs: number) {
     length: durationText(lengthMs),
     cause: causeWords[outage.cause].title,
     blame: blameWords[outage.blame].short,
-    unobserved: outage.unobservedMs > 0 ? pageWords.unobserved(durationText(outage.unobservedMs)) : null,
+    unobserved:
+      outage.unobservedMs > 0 ? pageWords.unobserved(durationText(outage.unobservedMs)) : null,
   };
 }

@@ -2,7 +2,13 @@ import { Component, computed, input } from '@angular/core';
 import type { LineTarget, Verdict } from '@lineside/contract';
 import { durationText } from '../format/duration';
 import { isoText, momentText } from '../format/local-time';
-import { blameWords, connectionWords, evidenceSentence, pageWords, verdictSentence } from '../format/words';
+import {
+  blameWords,
+  connectionWords,
+  evidenceSentence,
+  pageWords,
+  verdictSentence,
+} from '../format/words';
 import { StateBadge } from './state-badge';
 
 /** The answer to "does my internet work?": one sentence, whose fault, how long, and why we think so. */
@@ -39,7 +45,8 @@ export class VerdictBanner {
   });
   protected readonly since = computed(() => {
     const verdict = this.verdict();
-    if (verdict === null) return null;
+    // Every other sentence names the moment itself.
+    if (verdict?.cause !== 'none') return null;
     return { text: momentText(verdict.sinceMs, this.nowMs()), iso: isoText(verdict.sinceMs) };
   });
   protected readonly evidence = computed(() => {

@@ -1,12 +1,7 @@
 import { DestroyRef, Service, computed, inject, signal } from '@angular/core';
 import { liveEvents, type LiveEventData, type LiveEventName } from '@lineside/contract';
 import { CLOCK } from './clock';
-import {
-  STALE_AFTER_MS,
-  retryDelayMs,
-  type Connection,
-  type UnreadableEvents,
-} from './connection';
+import { STALE_AFTER_MS, retryDelayMs, type Connection, type UnreadableEvents } from './connection';
 import { OPEN_EVENT_STREAM, STREAM_CLOSED, type EventStream } from './event-source';
 import { Listeners } from './listeners';
 import { parseEvent } from './parse-event';

@@ -1,5 +1,17 @@
-import type { LatencyAnswer, LatencyPoint, LatencySeries, LineTarget, Outage } from '@lineside/contract';
-import type { ChartData, ChartPoint, ChartSeries, ChartSpan, SeriesId } from '../display/chart-model';
+import type {
+  LatencyAnswer,
+  LatencyPoint,
+  LatencySeries,
+  LineTarget,
+  Outage,
+} from '@lineside/contract';
+import type {
+  ChartData,
+  ChartPoint,
+  ChartSeries,
+  ChartSpan,
+  SeriesId,
+} from '../display/chart-model';
 
 const ROLE_OF: Record<SeriesId, LineTarget['role']> = {
   router: 'router',

@@ -10,6 +10,7 @@ import { LineLadder } from '../display/line-ladder';
 import { LoadingLines } from '../display/loading-lines';
 import { OutageList } from '../display/outage-list';
 import { VerdictBanner } from '../display/verdict-banner';
+import { timeText } from '../format/local-time';
 import { pageWords, stateWords } from '../format/words';
 import { LatencyStore, LineStore, LiveStream, OutageStore, Ticker, WorkStore } from '../live';
 import { announcement } from './announcement';
@@ -62,8 +63,22 @@ export class StatusPage {
     return chartData(answer, this.latency.targets(), this.outages.outages() ?? []);
   });
 
+  /** Says that the figures of the ladder are not of this moment; `null` while they are. */
+  protected readonly oldFigures = computed(() => {
+    const line = this.lines.line();
+    if (this.silentForMs() === null || line === null) return null;
+    return pageWords.ladderOld(timeText(line.atMs));
+  });
+
   constructor() {
     // The browser tab is outside Angular.
     effect(() => this.title.setTitle(`${stateWords[this.state()]} – ${pageWords.productName}`));
+  }
+
+  protected retryAll(): void {
+    this.lines.retry();
+    this.outages.retry();
+    this.work.retryJobs();
+    this.work.retryActivity();
   }
 }

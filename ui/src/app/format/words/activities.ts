@@ -2,6 +2,8 @@ import type { Activity, ActivityCode, ActivityData } from '@lineside/contract';
 import { bitRateText } from '../bit-rate';
 import { durationText } from '../duration';
 import { rejectionWords } from './rejections';
+import { uncapitalised } from './subjects';
+import { causeWords } from './verdicts';
 
 /** Reads facts of an activity by name; everything in them is optional. */
 class Facts {
@@ -98,13 +100,16 @@ const activityWords: Record<ActivityCode, (facts: Facts) => string> = {
   },
   'verdict-changed': (facts) => {
     const state = facts.text('state', 'to');
-    return `The line is ${state ?? 'in another state'} now${around(' (', readable(facts.text('cause')), ')')}`;
+    const cause = causeTitle(facts.text('cause'));
+    return `The line is ${state ?? 'in another state'} now${around(': ', cause)}`;
   },
 };
 
-/** A code as words; `none` says nothing. */
-function readable(code: string | null): string | null {
-  return code === null || code === 'none' ? null : code.replaceAll('-', ' ');
+/** The title of a cause in running text; `none` says nothing. */
+function causeTitle(code: string | null): string | null {
+  if (code === null || code === 'none') return null;
+  const known = Object.entries(causeWords).find(([cause]) => cause === code);
+  return known === undefined ? code.replaceAll('-', ' ') : uncapitalised(known[1].title);
 }
 
 /** One activity as a plain sentence without full stop. */

@@ -21,6 +21,11 @@ export function targetName(target: Pick<LineTarget, 'role' | 'address'>): string
   }
 }
 
+/** First letter lower case, unless the word is an abbreviation. */
+export function uncapitalised(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
 /** First letter upper case. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

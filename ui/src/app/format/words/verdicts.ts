@@ -82,6 +82,13 @@ export const causeWords: Record<Cause, CauseWords> = {
   },
 };
 
+/** So long nobody worries that nothing is known yet. */
+const BEGINNING_MS = 60_000;
+
+function isBeginning({ cause, sinceMs }: Verdict, nowMs: number): boolean {
+  return (cause === 'none' || cause === 'not-observed') && nowMs - sinceMs < BEGINNING_MS;
+}
+
 /** The verdict in one plain sentence. */
 export function verdictSentence(verdict: Verdict, nowMs: number): string {
   const words = causeWords[verdict.cause];
@@ -98,8 +105,8 @@ export function verdictSentence(verdict: Verdict, nowMs: number): string {
         ? 'The internet is down.'
         : `The internet is down: ${clause}.`;
     case 'unknown':
-      return verdict.cause === 'none' || verdict.cause === 'not-observed'
-        ? 'The state of your line is not known yet.'
-        : `Nobody can tell yet: ${clause}.`;
+      return isBeginning(verdict, nowMs)
+        ? 'Listening to the line…'
+        : `The state of your line is not known: ${clause}.`;
   }
 }
