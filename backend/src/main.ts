@@ -1,3 +1,4 @@
+import './small-heap.ts';
 import { existsSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
