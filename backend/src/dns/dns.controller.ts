@@ -1,5 +1,4 @@
 import { Controller, Get, SerializeOptions } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
 import { dnsView, type DnsView } from '@lineside/contract';
 import { ResolverHistorian } from './resolver-historian.ts';
 
@@ -10,7 +9,6 @@ export class DnsController {
 
   @Get()
   @SerializeOptions({ schema: dnsView })
-  @ApiOkResponse({ standardSchema: dnsView })
   showResolvers(): DnsView {
     return this.historian.view();
   }
