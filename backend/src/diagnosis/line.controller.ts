@@ -1,5 +1,5 @@
-import { Controller, Get } from '@nestjs/common';
-import type { LineView } from '@lineside/contract';
+import { Controller, Get, SerializeOptions } from '@nestjs/common';
+import { lineView, type LineView } from '@lineside/contract';
 import { Diagnostician } from './diagnostician.ts';
 
 /** The line as it is now. */
@@ -8,7 +8,8 @@ export class LineController {
   constructor(private readonly diagnostician: Diagnostician) {}
 
   @Get()
-  read(): LineView {
+  @SerializeOptions({ schema: lineView })
+  readLine(): LineView {
     return this.diagnostician.view();
   }
 }

@@ -1,5 +1,13 @@
-import { Controller, Get, Inject, NotFoundException, Param, Query } from '@nestjs/common';
-import { outageQuery, type Outage, type OutageList, type OutageQuery } from '@lineside/contract';
+import { Controller, Get, Inject, Param, Query, SerializeOptions } from '@nestjs/common';
+import {
+  outage,
+  outageList,
+  outageQuery,
+  type Outage,
+  type OutageList,
+  type OutageQuery,
+} from '@lineside/contract';
+import { ProblemException } from '../http/problem.ts';
 import { ARCHIVE, type Archive } from '../measurement/journal.ts';
 
 /** Outages and degradations on record. */
@@ -8,19 +16,21 @@ export class OutagesController {
   constructor(@Inject(ARCHIVE) private readonly archive: Archive) {}
 
   @Get()
-  async list(@Query({ schema: outageQuery }) query: OutageQuery): Promise<OutageList> {
+  @SerializeOptions({ schema: outageList })
+  async listOutages(@Query({ schema: outageQuery }) query: OutageQuery): Promise<OutageList> {
     return { items: await this.archive.outages(query) };
   }
 
   @Get(':id')
-  async read(@Param('id') id: string): Promise<Outage> {
-    const outage = /^[1-9]\d{0,14}$/.test(id) ? await this.archive.outage(Number(id)) : null;
-    if (outage === null) {
-      throw new NotFoundException({
-        code: 'LINESIDE_UNKNOWN_OUTAGE',
-        detail: `There is no outage with the id ${id}.`,
-      });
+  @SerializeOptions({ schema: outage })
+  async readOutage(@Param('id') id: string): Promise<Outage> {
+    const found = /^[1-9]\d{0,14}$/.test(id) ? await this.archive.outage(Number(id)) : null;
+    if (found === null) {
+      throw new ProblemException(
+        'LINESIDE_UNKNOWN_OUTAGE',
+        `There is no outage with the id ${id}.`,
+      );
     }
-    return outage;
+    return found;
   }
 }
