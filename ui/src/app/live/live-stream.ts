@@ -95,6 +95,7 @@ export class LiveStream {
   private noteHeard(): void {
     this.heardAtMs = this.clock.monotonicMs();
     this.attempt = 0;
+    clearTimeout(this.retryTimer);
     this.phase.set('live');
     this.isSilent.set(false);
     this.watchSilence();
