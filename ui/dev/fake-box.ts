@@ -61,17 +61,25 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     '/activity': () => activityOf(startMs, scenario.isNew),
   };
 
+  const answerApi = (url: URL, response: ServerResponse): void => {
+    const path = url.pathname.slice('/api/v1'.length);
+    const answer = answers[path];
+    if (scenario.refuses) {
+      refuse(response, 503, 'The box is still starting', 'LINESIDE_NOT_READY');
+    } else if (path === '/events') {
+      openStream(response);
+    } else if (answer === undefined) {
+      refuse(response, 404, 'Not found', 'LINESIDE_NOT_FOUND');
+    } else {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(answer(url.searchParams)));
+    }
+  };
+
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://fake');
-    if (!url.pathname.startsWith('/api/v1/')) return serveFile(request, response, url.pathname);
-    const path = url.pathname.slice('/api/v1'.length);
-    if (scenario.refuses)
-      return refuse(response, 503, 'The box is still starting', 'LINESIDE_NOT_READY');
-    if (path === '/events') return openStream(response);
-    const answer = answers[path];
-    if (answer === undefined) return refuse(response, 404, 'Not found', 'LINESIDE_NOT_FOUND');
-    response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(answer(url.searchParams)));
+    if (url.pathname.startsWith('/api/v1/')) answerApi(url, response);
+    else await serveFile(request, response, url.pathname);
   };
 
   const server: Server = createServer((request, response) => void handle(request, response));

@@ -18,7 +18,7 @@ export async function serveFile(
 ): Promise<void> {
   const name = extname(pathname) === '' ? 'index.html' : normalize(pathname);
   const type = TYPES[extname(name)] ?? 'application/octet-stream';
-  const acceptsBrotli = String(request.headers['accept-encoding'] ?? '').includes('br');
+  const acceptsBrotli = request.headers['accept-encoding']?.includes('br') === true;
   const brotli = acceptsBrotli ? await readOrNull(join(FOLDER, `${name}.br`)) : null;
   const body = brotli ?? (await readOrNull(join(FOLDER, name)));
   if (body === null) {

@@ -20,7 +20,7 @@ export async function checkPromptness(browser: Browser): Promise<readonly string
       (text) =>
         new Promise<number>((resolve) => {
           const look = (): void => {
-            if (document.querySelector('h1')?.textContent?.includes(text) === true) {
+            if (document.querySelector('h1')?.textContent.includes(text) === true) {
               requestAnimationFrame(() => resolve(Date.now()));
             } else {
               requestAnimationFrame(look);

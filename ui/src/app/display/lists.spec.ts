@@ -1,4 +1,4 @@
-import { render, textOf, textsOf } from '../../testing/render';
+import { elementOf, render, textOf, textsOf } from '../../testing/render';
 import { NOW_MS, activityOf, jobOf, lineOf, outageOf } from '../../testing/samples';
 import { ActivityFeed } from './activity-feed';
 import { ConnectionBadge } from './connection-badge';
@@ -135,7 +135,7 @@ describe('small parts', () => {
     const fixture = render(FailureNote, { title: 'Still starting', about: 'Outages' });
     let retries = 0;
     fixture.componentInstance.retry.subscribe(() => (retries += 1));
-    fixture.nativeElement.querySelector('button').click();
+    elementOf(fixture).querySelector('button')?.click();
     expect(retries).toBe(1);
     expect(textOf(fixture)).toContain('Try again: Outages');
   });

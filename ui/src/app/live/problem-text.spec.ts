@@ -1,0 +1,38 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import { problemText } from './problem-text';
+
+describe('problem text', () => {
+  it('is what the box says', () => {
+    const error = {
+      type: 'about:blank',
+      title: 'Not ready',
+      status: 503,
+      detail: 'Give it a minute.',
+      code: 'LINESIDE_NOT_READY',
+    };
+    expect(problemText(new HttpErrorResponse({ status: 503, error }))).toEqual({
+      title: 'Not ready',
+      detail: 'Give it a minute.',
+    });
+  });
+
+  it('knows an answer that is no problem document', () => {
+    const html = new HttpErrorResponse({ status: 502, error: '<html>' });
+    expect(problemText(html)).toEqual({
+      title: 'The box could not answer.',
+      detail: 'HTTP status 502',
+    });
+  });
+
+  it('knows no answer at all, also when it is wrapped', () => {
+    const silence = new HttpErrorResponse({ status: 0 });
+    expect(problemText(silence).title).toBe('The box does not answer.');
+    expect(problemText(new Error('wrapped', { cause: silence })).title).toBe(
+      'The box does not answer.',
+    );
+  });
+
+  it('calls everything else an answer that could not be read', () => {
+    expect(problemText('?').title).toContain('could not be read');
+  });
+});
