@@ -1,9 +1,10 @@
+import { once } from 'node:events';
 import { Lab } from '../lab.ts';
 import type { Topology } from '../network/topology.ts';
 import { APPLIANCE_PORT, APPLIANCE_TOKEN, startAppliance } from './appliance.ts';
 import { runCell } from './cell.ts';
 import type { CellResult, Patience } from './cell.ts';
-import { isUp, judgeFindings } from './judge.ts';
+import { isUp, judgeFindings, verdictText } from './judge.ts';
 import type { Finding } from './judge.ts';
 import { LineWatch } from './line-watch.ts';
 
@@ -60,9 +61,12 @@ async function runSession(
   const watch = new LineWatch(lab, APPLIANCE_PORT, APPLIANCE_TOKEN);
   const session: MatrixResult = { cells: [], findings: [], failures: [] };
   try {
-    const found = await discover(watch, lab.topology, patience);
+    const ended = once(appliance, 'exit').then(() => null);
+    const found = await Promise.race([discover(watch, lab.topology, patience), ended]);
     if (found === null) {
-      session.failures.push(`${topologyName}: Lineside did not say "up"`);
+      const said = watch.latest === null ? 'nothing' : verdictText(watch.latest.verdict);
+      const why = appliance.exitCode === null ? `did not get "up", but says ${said}` : 'ended';
+      session.failures.push(`${topologyName}: Lineside ${why}`);
       return session;
     }
     session.findings = found.map((finding) => ({ ...finding, topology: topologyName }));
@@ -90,6 +94,8 @@ async function runRound(options: MatrixOptions, topology: string): Promise<Matri
     const faults = options.isFresh ? left.slice(0, 1) : left;
     const session = await runSession(options, topology, faults);
     sessions.push(session);
+    // It does not even start here: the other faults would only wait for it in vain.
+    if (session.findings.length === 0) break;
     left = left.slice(Math.max(1, session.cells.length));
   }
   return sessions;
