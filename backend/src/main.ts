@@ -26,14 +26,14 @@ function environmentOrStop(): Environment {
 
 /** Builds the application; measuring starts with `init`, before the web page is there. */
 async function start(): Promise<NestFastifyApplication> {
-  const [{ NestFactory }, { Logger }, { AppModule }, { configureServer, createAdapter }] =
-    await Promise.all([
-      import('@nestjs/core'),
-      import('nestjs-pino'),
-      import('./app.module.ts'),
-      import('./http/create-server.ts'),
-    ]);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule, createAdapter(), {
+  const [{ NestFactory }, { Logger }, { AppModule }, server] = await Promise.all([
+    import('@nestjs/core'),
+    import('nestjs-pino'),
+    import('./app.module.ts'),
+    import('./http/create-server.ts'),
+  ]);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, server.createAdapter(), {
+    ...server.serverOptions,
     bufferLogs: true,
     abortOnError: false,
   });
@@ -46,7 +46,7 @@ async function start(): Promise<NestFastifyApplication> {
   process.on('uncaughtException', stopForBug);
   process.on('unhandledRejection', stopForBug);
   app.enableShutdownHooks(['SIGINT', 'SIGTERM', 'SIGHUP']);
-  await configureServer(app);
+  await server.configureServer(app);
   await app.init();
   return app;
 }

@@ -91,6 +91,13 @@ describe('an answer', () => {
         { 'content-type': 'text/csv' },
         'LINESIDE_UNSUPPORTED_MEDIA_TYPE',
       ],
+      [
+        'a form',
+        'name=a&size=1',
+        { 'content-type': 'application/x-www-form-urlencoded' },
+        'LINESIDE_UNSUPPORTED_MEDIA_TYPE',
+      ],
+      ['an empty body', '', {}, 'LINESIDE_BAD_INPUT'],
       ['a large body', `{"name": "${'x'.repeat(70_000)}"}`, {}, 'LINESIDE_BODY_TOO_LARGE'],
     ] as const)('to %s is a problem', async (_what, payload, headers, code) => {
       const response = await app.inject('POST', '/api/v1/try', {

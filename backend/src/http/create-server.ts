@@ -4,6 +4,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiDocs } from './docs/api-docs.ts';
 import { HostGuard } from './host-guard.ts';
 import { answerTo } from './problem-answer.ts';
+import { takeJsonBodies } from './json-body.ts';
 import { RouteTable } from './route-table.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sendProblem } from './send-problem.ts';
@@ -11,6 +12,9 @@ import { StaticSite } from './static-site.ts';
 import { WriteGuard } from './write-guard.ts';
 
 const BODY_LIMIT_BYTES = 64 * 1024;
+
+/** How Nest is to use the server: without body parsers of its own, see `takeJsonBodies`. */
+export const serverOptions = { bodyParser: false } as const;
 
 /** The HTTP server for Nest. */
 export function createAdapter(): FastifyAdapter {
@@ -29,9 +33,9 @@ export async function configureServer(app: NestFastifyApplication): Promise<void
   app.setGlobalPrefix('api/v1');
   app.useSecurityHeaders(securityHeaders);
   app.enableCsrfProtection();
-  app.useBodyParser('application/merge-patch+json', { bodyLimit: BODY_LIMIT_BYTES });
 
   const fastify = app.getHttpAdapter().getInstance();
+  takeJsonBodies(fastify);
   const routes = app.get(RouteTable);
   fastify.addHook('onRoute', ({ method, url }) => routes.add([method].flat(), url));
 

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import { problem, type Problem } from '@lineside/contract';
-import { Global, Logger, Module, type ModuleMetadata } from '@nestjs/common';
+import { Global, Module, type LoggerService, type ModuleMetadata } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { ConfigModule } from '../../src/config/config.module.ts';
 import { ENVIRONMENT, type Environment } from '../../src/config/environment.ts';
-import { configureServer, createAdapter } from '../../src/http/create-server.ts';
+import { configureServer, createAdapter, serverOptions } from '../../src/http/create-server.ts';
 import { HttpModule } from '../../src/http/http.module.ts';
 import { SITE_DIR } from '../../src/http/static-site.ts';
 import { CLOCK } from '../../src/measurement/clock.ts';
@@ -22,6 +22,13 @@ export const PASSWORD = 'correct horse';
 export const TOKEN = 'battery-staple';
 /** Headers with which a request may change something. */
 export const WITH_TOKEN = { authorization: `Bearer ${TOKEN}` };
+
+/** For tests in which things go wrong on purpose. */
+export const silentLogger: LoggerService = {
+  log: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
 
 /** How a test application differs from the usual one. */
 export interface TestAppOptions {
@@ -45,7 +52,6 @@ export class TestApp {
   ) {}
 
   static async start(options: TestAppOptions): Promise<TestApp> {
-    Logger.overrideLogger(false);
     const dataDir = await mkdtemp(join(tmpdir(), 'lineside-test-'));
     await options.prepare?.(dataDir);
     const clock = new FakeClock();
@@ -73,6 +79,7 @@ export class TestApp {
       imports: [ConfigModule, FakeStoreModule, MeasurementModule, HttpModule, ...options.rooms],
       controllers: options.controllers ?? [],
     })
+      .setLogger(silentLogger)
       .overrideProvider(ENVIRONMENT)
       .useValue(environment)
       .overrideProvider(CLOCK)
@@ -81,6 +88,7 @@ export class TestApp {
       .useValue(options.siteDir ?? join(dataDir, 'no-site'))
       .compile();
     const app = module.createNestApplication<NestFastifyApplication>(createAdapter(), {
+      ...serverOptions,
       logger: false,
     });
     await configureServer(app);
@@ -92,7 +100,6 @@ export class TestApp {
   async stop(): Promise<void> {
     await this.app.close();
     await rm(this.dataDir, { recursive: true });
-    Logger.overrideLogger(['error', 'warn', 'log']);
   }
 
   /** Sends a request without a socket, by default to an allowed host. */
