@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { BLOCK_MS, unpackBlock } from './core/raw-block.ts';
+import { minuteKeys } from './core/time-key.ts';
 
 /**
  * Newest moment up to now at which the box is known to have observed the line: a stored sample or a
@@ -15,29 +16,30 @@ export function readLastObservedMs(reader: Database | null, nowMs: number): numb
 }
 
 function newestSampleMs(reader: Database, nowMs: number): number | null {
-  const newestMinute = reader
-    .prepare<[number], { startMs: number | null }>(
-      'SELECT max(start_ms) AS startMs FROM latency_raw WHERE start_ms <= ?',
-    )
-    .get(nowMs)?.startMs;
-  if (newestMinute == null) return newestRollupMs(reader, nowMs);
-  const blocks = reader
-    .prepare<[number], { samples: Uint8Array }>(
-      'SELECT samples FROM latency_raw WHERE start_ms = ?',
-    )
-    .all(newestMinute);
-  const sentMs = blocks.flatMap(({ samples }) => unpackBlock(newestMinute, samples) ?? []);
-  return sentMs.reduce((newest, sample) => Math.max(newest, sample.sentMs), newestMinute);
+  const startMs = newestMinuteMs(reader, 'latency_raw', nowMs);
+  if (startMs === null) return newestRollupMs(reader, nowMs);
+  const [first, end] = minuteKeys(startMs, startMs + BLOCK_MS);
+  const sql = 'SELECT samples FROM latency_raw WHERE time_key >= ? AND time_key < ?';
+  const blocks = reader.prepare<[number, number], { samples: Uint8Array }>(sql).all(first, end);
+  const samples = blocks.flatMap((block) => unpackBlock(startMs, block.samples) ?? []);
+  return samples.reduce((newest, { sentMs }) => Math.max(newest, sentMs), startMs);
 }
 
-/** Raw samples are gone when the box was off for weeks: the end of the last hour is close enough. */
+/** Raw samples are gone when the box was off for weeks: the end of the last minute is close enough. */
 function newestRollupMs(reader: Database, nowMs: number): number | null {
-  const row = reader
-    .prepare<[number], { startMs: number | null }>(
-      'SELECT max(start_ms) AS startMs FROM latency_1m WHERE start_ms <= ?',
-    )
-    .get(nowMs);
-  return row?.startMs == null ? null : row.startMs + BLOCK_MS;
+  const startMs = newestMinuteMs(reader, 'latency_1m', nowMs);
+  return startMs === null ? null : startMs + BLOCK_MS;
+}
+
+function newestMinuteMs(
+  reader: Database,
+  table: 'latency_raw' | 'latency_1m',
+  nowMs: number,
+): number | null {
+  const [, end] = minuteKeys(nowMs, nowMs + 1);
+  const sql = `SELECT start_ms AS startMs FROM ${table} WHERE time_key < ?
+    ORDER BY time_key DESC LIMIT 1`;
+  return reader.prepare<[number], { startMs: number }>(sql).get(end)?.startMs ?? null;
 }
 
 function newestVerdictMs(reader: Database, nowMs: number): number | null {

@@ -4,6 +4,7 @@ import type { BucketPlan } from './core/choose-buckets.ts';
 import { BLOCK_MS, unpackBlock, type BlockSample } from './core/raw-block.ts';
 import { RollupMerger, summarise, type Rollup } from './core/rollup.ts';
 import { ROLLUP_WIDTH_MS, startOf, type RollupTierId } from './core/tiers.ts';
+import { minuteKeys } from './core/time-key.ts';
 import { toPoint } from './core/to-point.ts';
 import type { MergedTierId } from './due-buckets.ts';
 import type { LatencyBuffer } from './latency-buffer.ts';
@@ -148,9 +149,9 @@ function readBlocks(
   toMs: number,
 ): { startMs: number; samples: Uint8Array }[] {
   const sql = `SELECT start_ms AS startMs, samples FROM latency_raw
-    WHERE start_ms >= ? AND start_ms < ? AND target_id = ?`;
+    WHERE time_key >= ? AND time_key < ? AND target_id = ?`;
   const find = reader.prepare<[number, number, number], { startMs: number; samples: Uint8Array }>(
     sql,
   );
-  return find.all(fromMs, toMs, labelId);
+  return find.all(...minuteKeys(fromMs, toMs), labelId);
 }

@@ -1,15 +1,16 @@
 import { mergeRollups } from './core/rollup.ts';
+import { partKeys } from './core/time-key.ts';
 import { ROLLUP_WIDTH_MS, startOf } from './core/tiers.ts';
 import type { MergedTierId } from './due-buckets.ts';
 import type { SealedMinute } from './latency-buffer.ts';
-import { addMinuteRow, replaceRow, toRow } from './rollup-rows.ts';
+import { addMinuteRow, replaceMinuteRow, toRow } from './rollup-rows.ts';
 import type { WriteScope } from './store.ts';
 
 const MERGED_TIERS: readonly MergedTierId[] = ['15m', '1h'];
 
-const ADD_SAMPLES = `INSERT INTO latency_raw (start_ms, target_id, part, samples)
-  SELECT ?, ?, coalesce(max(part) + 1, 0), ?
-  FROM latency_raw WHERE start_ms = ? AND target_id = ?`;
+const ADD_SAMPLES = `INSERT INTO latency_raw (time_key, start_ms, target_id, samples)
+  SELECT coalesce(max(time_key) + 1, ?), ?, ?, ? FROM latency_raw
+  WHERE time_key >= ? AND time_key < ? HAVING coalesce(max(time_key) + 1, 0) < ?`;
 
 /**
  * Writes sealed minutes: their samples as a new part, their roll-up merged into the minute's row if
@@ -21,16 +22,26 @@ export async function writeMinutes(
 ): Promise<void> {
   for (const { targetId, startMs, samples, rollup } of minutes) {
     const labelId = await scope.labels.idOf(targetId);
-    if (samples !== null) {
-      await scope.manager.query(ADD_SAMPLES, [startMs, labelId, samples, startMs, labelId]);
-    }
+    if (samples !== null) await addSamples(scope, startMs, labelId, samples);
     const existing = await addMinuteRow(scope.manager, toRow(startMs, labelId, rollup));
     const merged = existing === null ? null : mergeRollups([existing, rollup]);
     if (merged !== null) {
-      await replaceRow(scope.manager, '1m', toRow(startMs, labelId, merged));
+      await replaceMinuteRow(scope.manager, toRow(startMs, labelId, merged));
     }
     await markDue(scope, startMs);
   }
+}
+
+/** Beyond the last part a minute may have, samples live on in the roll-up only. */
+async function addSamples(
+  { manager }: WriteScope,
+  startMs: number,
+  labelId: number,
+  samples: Uint8Array,
+): Promise<void> {
+  const [first, end] = partKeys(startMs, labelId);
+  const values = [first, startMs, labelId, samples, first, end, end];
+  await manager.query(ADD_SAMPLES, values);
 }
 
 async function markDue({ manager, due, afterCommit }: WriteScope, atMs: number): Promise<void> {

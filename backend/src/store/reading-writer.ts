@@ -1,4 +1,5 @@
 import type { DnsReading, HttpReading, RouteReading, TcpReading } from '@lineside/contract';
+import { momentKeys } from './core/time-key.ts';
 import { edgeChangeEntity, linkChangeEntity } from './entities/network-change.entity.ts';
 import type { PlainReading, ReadingBatch } from './reading-buffer.ts';
 import type { WriteScope } from './store.ts';
@@ -40,7 +41,7 @@ async function writePlain(scope: WriteScope, told: PlainReading): Promise<void> 
   }
 }
 
-/** Adds a row keyed by time; rows of the same millisecond are told apart by the next free ordinal. */
+/** Adds a row keyed by time; rows of the same millisecond get one key after the other. */
 async function insertAt(
   { manager }: WriteScope,
   table: string,
@@ -48,11 +49,12 @@ async function insertAt(
   row: Readonly<Record<string, string | number | null>>,
 ): Promise<void> {
   const columns = Object.keys(row);
+  const [first, end] = momentKeys(atMs);
   await manager.query(
-    `INSERT INTO ${table} (at_ms, ordinal, ${columns.join(', ')})
-     SELECT ?, coalesce(max(ordinal) + 1, 0)${', ?'.repeat(columns.length)}
-     FROM ${table} WHERE at_ms = ?`,
-    [atMs, ...Object.values(row), atMs],
+    `INSERT INTO ${table} (time_key, ${columns.join(', ')})
+     SELECT coalesce(max(time_key) + 1, ?)${', ?'.repeat(columns.length)}
+     FROM ${table} WHERE time_key >= ? AND time_key < ?`,
+    [first, ...Object.values(row), first, end],
   );
 }
 

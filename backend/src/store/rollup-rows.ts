@@ -2,6 +2,8 @@ import type { Database } from 'better-sqlite3';
 import type { EntityManager } from 'typeorm';
 import type { Rollup } from './core/rollup.ts';
 import type { RollupTierId } from './core/tiers.ts';
+import { minuteKey, minuteKeys } from './core/time-key.ts';
+import type { MergedTierId } from './due-buckets.ts';
 import type { LatencyRollupRow } from './entities/latency-rollup.entity.ts';
 
 const COLUMNS = [
@@ -39,11 +41,14 @@ export async function rowsWithin(
   fromMs: number,
   toMs: number,
 ): Promise<LatencyRollupRow[]> {
-  const byStart = `SELECT ${ALIASED} FROM ${TABLES[tier]} WHERE start_ms >= ? AND start_ms < ?`;
-  // Keyed by target first, the coarser tiers find a start only when the targets are named.
-  const byTarget = `${byStart} AND target_id IN (SELECT id FROM label)`;
-  const sql = tier === '1m' ? byStart : byTarget;
-  return manager.query<LatencyRollupRow[]>(sql, [fromMs, toMs]);
+  if (tier === '1m') {
+    const byKey = `SELECT ${ALIASED} FROM latency_1m WHERE time_key >= ? AND time_key < ?`;
+    return manager.query<LatencyRollupRow[]>(byKey, [...minuteKeys(fromMs, toMs)]);
+  }
+  // Keyed by target first, these tiers find a start only when the targets are named.
+  const byTarget = `SELECT ${ALIASED} FROM ${TABLES[tier]}
+    WHERE target_id IN (SELECT id FROM label) AND start_ms >= ? AND start_ms < ?`;
+  return manager.query<LatencyRollupRow[]>(byTarget, [fromMs, toMs]);
 }
 
 /** Rows of one target that start in [fromMs, toMs), in order of time. */
@@ -54,11 +59,11 @@ export function readRows(
   fromMs: number,
   toMs: number,
 ): LatencyRollupRow[] {
+  const [column, first, end] =
+    tier === '1m' ? ['time_key', ...minuteKeys(fromMs, toMs)] : ['start_ms', fromMs, toMs];
   const sql = `SELECT ${ALIASED} FROM ${TABLES[tier]}
-    WHERE start_ms >= ? AND start_ms < ? AND target_id = ? ORDER BY start_ms`;
-  return reader
-    .prepare<[number, number, number], LatencyRollupRow>(sql)
-    .all(fromMs, toMs, targetId);
+    WHERE ${column} >= ? AND ${column} < ? AND target_id = ? ORDER BY ${column}`;
+  return reader.prepare<[number, number, number], LatencyRollupRow>(sql).all(first, end, targetId);
 }
 
 /** Adds a row of the finest tier. @returns the row that is there already, if so; then nothing was added */
@@ -66,24 +71,24 @@ export async function addMinuteRow(
   manager: EntityManager,
   row: LatencyRollupRow,
 ): Promise<LatencyRollupRow | null> {
-  const sql = `INSERT INTO latency_1m (${NAMES}) VALUES (${MARKS})
-    ON CONFLICT DO NOTHING RETURNING start_ms`;
+  const key = minuteKey(row.startMs, row.targetId);
+  const sql = `INSERT INTO latency_1m (time_key, ${NAMES}) VALUES (?, ${MARKS})
+    ON CONFLICT DO NOTHING RETURNING time_key`;
   // One row when it was added, none when the key was taken.
-  const added = await manager.query<unknown[]>(sql, valuesOf(row));
+  const added = await manager.query<unknown[]>(sql, [key, ...valuesOf(row)]);
   if (added.length > 0) return null;
-  const find = `SELECT ${ALIASED} FROM latency_1m WHERE start_ms = ? AND target_id = ?`;
-  const rows = await manager.query<LatencyRollupRow[]>(find, [row.startMs, row.targetId]);
+  const find = `SELECT ${ALIASED} FROM latency_1m WHERE time_key = ?`;
+  const rows = await manager.query<LatencyRollupRow[]>(find, [key]);
   return rows[0] ?? null;
 }
 
-/** Puts a row in the place of the one with the same key. */
-export async function replaceRow(
+/** Puts a row of the finest tier in the place of the one with the same key. */
+export async function replaceMinuteRow(
   manager: EntityManager,
-  tier: RollupTierId,
   row: LatencyRollupRow,
 ): Promise<void> {
-  const sql = `INSERT OR REPLACE INTO ${TABLES[tier]} (${NAMES}) VALUES (${MARKS})`;
-  await manager.query(sql, valuesOf(row));
+  const sql = `INSERT OR REPLACE INTO latency_1m (time_key, ${NAMES}) VALUES (?, ${MARKS})`;
+  await manager.query(sql, [minuteKey(row.startMs, row.targetId), ...valuesOf(row)]);
 }
 
 /**
@@ -92,7 +97,7 @@ export async function replaceRow(
  */
 export async function putMergedRow(
   manager: EntityManager,
-  tier: RollupTierId,
+  tier: MergedTierId,
   row: LatencyRollupRow,
 ): Promise<void> {
   const table = TABLES[tier];

@@ -6,6 +6,7 @@ import type { DatabaseHealth, Journal, OutageChange } from '../measurement/journ
 import type { Measurement } from '../measurement/measurement.ts';
 import { CommitQueue } from './commit-queue.ts';
 import { BLOCK_MS } from './core/raw-block.ts';
+import { LAST_POSSIBLE_MS } from './core/time-key.ts';
 import { refusalReason } from './disk-refusal.ts';
 import { findOutage } from './event-reader.ts';
 import { LatencyBuffer } from './latency-buffer.ts';
@@ -19,6 +20,8 @@ import type { Replacement, Store } from './store.ts';
 const FLUSH_AFTER_MINUTE_MS = 4000;
 /** Minutes written in one transaction, so that a long backlog does not become one long wait. */
 const MINUTES_PER_WRITE = 1000;
+/** While the disk refuses, each attempt is a small one. */
+const MINUTES_PER_ATTEMPT = 24;
 
 /**
  * The store's side of the recorder: gathers measurements in memory, writes them each minute, and
@@ -40,7 +43,7 @@ export class StoreJournal implements Journal, OnApplicationBootstrap, OnApplicat
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
-    private readonly bus: EventBus,
+    private readonly bus: Pick<EventBus, 'emit'>,
   ) {
     this.commits = new CommitQueue(store, (error) => this.hearResult(error));
     this.outages = new OutageMemory((id) => findOutage(store.reader, id));
@@ -65,6 +68,7 @@ export class StoreJournal implements Journal, OnApplicationBootstrap, OnApplicat
   }
 
   append(measurement: Measurement): void {
+    if (measurement.atMs > LAST_POSSIBLE_MS) return;
     if (measurement.kind !== 'latency') this.readings.add(measurement);
     // A probe that could not be made was not sent: that time is simply not observed.
     else if (measurement.outcome.status === 'ok') {
@@ -87,6 +91,11 @@ export class StoreJournal implements Journal, OnApplicationBootstrap, OnApplicat
     return this.flushMinutes('all');
   }
 
+  /** The regular flush: writes the minutes to which nothing can be added any more. */
+  async flushComplete(): Promise<void> {
+    return this.flushMinutes('complete');
+  }
+
   health(): DatabaseHealth {
     const { replacement } = this.store;
     return {
@@ -105,7 +114,7 @@ export class StoreJournal implements Journal, OnApplicationBootstrap, OnApplicat
     this.timer = setTimeout(
       () => {
         this.planFlush();
-        void this.flushMinutes('complete');
+        void this.flushComplete();
       },
       BLOCK_MS - Math.max(0, pastMs),
     );
@@ -121,11 +130,12 @@ export class StoreJournal implements Journal, OnApplicationBootstrap, OnApplicat
     this.latency.seal(this.clock.nowMs(), which);
     await this.commits.drain();
     try {
-      do await this.writeBatch();
-      while (this.latency.sealedMinutes.length > 0);
+      do {
+        await this.writeBatch();
+        this.hearResult(null);
+      } while (this.latency.sealedMinutes.length > 0);
       this.lastFlushMs = this.clock.nowMs();
       this.sizeBytes = this.store.sizeBytes;
-      this.hearResult(null);
       await this.commits.drain();
     } catch (error) {
       this.latency.trim();
@@ -134,7 +144,8 @@ export class StoreJournal implements Journal, OnApplicationBootstrap, OnApplicat
   }
 
   private async writeBatch(): Promise<void> {
-    const minutes = this.latency.sealedMinutes.slice(0, MINUTES_PER_WRITE);
+    const most = this.refusal === null ? MINUTES_PER_WRITE : MINUTES_PER_ATTEMPT;
+    const minutes = this.latency.sealedMinutes.slice(0, most);
     const readings = this.readings.take();
     try {
       await this.store.write(async (scope) => {

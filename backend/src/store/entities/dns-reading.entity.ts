@@ -1,10 +1,9 @@
 import type { DnsReading } from '@lineside/contract';
 import { EntitySchema } from 'typeorm';
 
-/** One question to one resolver. `ordinal` tells rows of the same millisecond apart. */
+/** One question to one resolver. `timeKey`: see `momentKeys`. */
 export interface DnsReadingRow {
-  atMs: number;
-  ordinal: number;
+  timeKey: number;
   /** Label of the resolver. */
   resolverId: number;
   /** Label of the name; `null` for a random name, which is not kept. */
@@ -20,10 +19,8 @@ export interface DnsReadingRow {
 export const dnsReadingEntity = new EntitySchema<DnsReadingRow>({
   name: 'DnsReading',
   tableName: 'dns_reading',
-  withoutRowid: true,
   columns: {
-    atMs: { name: 'at_ms', type: 'integer', primary: true },
-    ordinal: { type: 'integer', primary: true },
+    timeKey: { name: 'time_key', type: 'integer', primary: true },
     resolverId: { name: 'resolver_id', type: 'integer' },
     nameId: { name: 'name_id', type: 'integer', nullable: true },
     isUncached: { name: 'is_uncached', type: 'integer' },

@@ -1,15 +1,15 @@
 import { EntitySchema } from 'typeorm';
 
 /**
- * The samples of one target and minute. Clustered by time, so that the commit of a minute lands on
- * one or two pages. `part` counts up when a minute is written more than once: late samples, a
- * restart, or a clock that was set back.
+ * The samples of one target and minute. A minute written more than once (late samples, a restart, a
+ * clock that was set back) has several rows, told apart by the part in their key.
  */
 export interface LatencyRawRow {
+  /** `minuteKey` of the other two columns and the part. */
+  timeKey: number;
   startMs: number;
   /** Label of the target. */
   targetId: number;
-  part: number;
   /** See `core/raw-block.ts`. */
   samples: Uint8Array;
 }
@@ -17,11 +17,10 @@ export interface LatencyRawRow {
 export const latencyRawEntity = new EntitySchema<LatencyRawRow>({
   name: 'LatencyRaw',
   tableName: 'latency_raw',
-  withoutRowid: true,
   columns: {
-    startMs: { name: 'start_ms', type: 'integer', primary: true },
-    targetId: { name: 'target_id', type: 'integer', primary: true },
-    part: { type: 'integer', primary: true },
+    timeKey: { name: 'time_key', type: 'integer', primary: true },
+    startMs: { name: 'start_ms', type: 'integer' },
+    targetId: { name: 'target_id', type: 'integer' },
     samples: { type: 'blob' },
   },
 });

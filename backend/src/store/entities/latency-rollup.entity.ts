@@ -27,12 +27,22 @@ const figures: Record<keyof Rollup, EntitySchemaColumnOptions> = {
   histogram: { type: 'blob', nullable: true },
 };
 
+/** A row of the finest tier. */
+export interface LatencyMinuteRow extends LatencyRollupRow {
+  /** `minuteKey` of start and target. */
+  timeKey: number;
+}
+
 /** Clustered by time: a minute's commit of all targets lands on one page. */
-export const latency1mEntity = new EntitySchema<LatencyRollupRow>({
+export const latency1mEntity = new EntitySchema<LatencyMinuteRow>({
   name: 'Latency1m',
   tableName: 'latency_1m',
-  withoutRowid: true,
-  columns: { startMs, targetId, ...figures },
+  columns: {
+    timeKey: { name: 'time_key', type: 'integer', primary: true },
+    startMs: { name: 'start_ms', type: 'integer' },
+    targetId: { name: 'target_id', type: 'integer' },
+    ...figures,
+  },
 });
 
 /** Clustered by target: written rarely, and a chart of one target reads neighbouring pages. */

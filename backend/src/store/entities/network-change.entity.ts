@@ -32,10 +32,9 @@ export const linkChangeEntity = new EntitySchema<LinkChangeRow>({
   indices: [{ name: 'link_change_at', columns: ['atMs'] }],
 });
 
-/** One trace. `ordinal` tells rows of the same millisecond apart. */
+/** One trace. `timeKey`: see `momentKeys`. */
 export interface RouteTraceRow {
-  atMs: number;
-  ordinal: number;
+  timeKey: number;
   family: 4 | 6;
   destination: string;
   tool: RouteReading['tool'];
@@ -48,10 +47,8 @@ export interface RouteTraceRow {
 export const routeTraceEntity = new EntitySchema<RouteTraceRow>({
   name: 'RouteTrace',
   tableName: 'route_trace',
-  withoutRowid: true,
   columns: {
-    atMs: { name: 'at_ms', type: 'integer', primary: true },
-    ordinal: { type: 'integer', primary: true },
+    timeKey: { name: 'time_key', type: 'integer', primary: true },
     family: { type: 'integer' },
     destination: { type: 'text' },
     tool: { type: 'text' },

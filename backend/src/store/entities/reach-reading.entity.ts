@@ -1,10 +1,9 @@
 import type { HttpReading, TcpReading } from '@lineside/contract';
 import { EntitySchema } from 'typeorm';
 
-/** One TCP connect to an anchor. `ordinal` tells rows of the same millisecond apart. */
+/** One TCP connect to an anchor. `timeKey`: see `momentKeys`. */
 export interface TcpReadingRow {
-  atMs: number;
-  ordinal: number;
+  timeKey: number;
   /** Label of the target. */
   targetId: number;
   family: 4 | 6;
@@ -16,10 +15,8 @@ export interface TcpReadingRow {
 export const tcpReadingEntity = new EntitySchema<TcpReadingRow>({
   name: 'TcpReading',
   tableName: 'tcp_reading',
-  withoutRowid: true,
   columns: {
-    atMs: { name: 'at_ms', type: 'integer', primary: true },
-    ordinal: { type: 'integer', primary: true },
+    timeKey: { name: 'time_key', type: 'integer', primary: true },
     targetId: { name: 'target_id', type: 'integer' },
     family: { type: 'integer' },
     connectUs: { name: 'connect_us', type: 'integer', nullable: true },
@@ -28,10 +25,9 @@ export const tcpReadingEntity = new EntitySchema<TcpReadingRow>({
   },
 });
 
-/** One request to a connectivity check page. `ordinal` tells rows of the same millisecond apart. */
+/** One request to a connectivity check page. `timeKey`: see `momentKeys`. */
 export interface HttpReadingRow {
-  atMs: number;
-  ordinal: number;
+  timeKey: number;
   /** Label of the URL. */
   urlId: number;
   responseUs: number | null;
@@ -45,10 +41,8 @@ export interface HttpReadingRow {
 export const httpReadingEntity = new EntitySchema<HttpReadingRow>({
   name: 'HttpReading',
   tableName: 'http_reading',
-  withoutRowid: true,
   columns: {
-    atMs: { name: 'at_ms', type: 'integer', primary: true },
-    ordinal: { type: 'integer', primary: true },
+    timeKey: { name: 'time_key', type: 'integer', primary: true },
     urlId: { name: 'url_id', type: 'integer' },
     responseUs: { name: 'response_us', type: 'integer', nullable: true },
     status: { type: 'integer', nullable: true },

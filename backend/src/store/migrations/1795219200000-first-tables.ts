@@ -7,13 +7,13 @@ const TABLES = [
     CONSTRAINT "label_text" UNIQUE ("text")
   )`,
   `CREATE TABLE "latency_raw" (
+    "time_key" integer PRIMARY KEY NOT NULL,
     "start_ms" integer NOT NULL,
     "target_id" integer NOT NULL,
-    "part" integer NOT NULL,
-    "samples" blob NOT NULL,
-    PRIMARY KEY ("start_ms", "target_id", "part")
-  ) WITHOUT ROWID`,
+    "samples" blob NOT NULL
+  )`,
   `CREATE TABLE "latency_1m" (
+    "time_key" integer PRIMARY KEY NOT NULL,
     "start_ms" integer NOT NULL,
     "target_id" integer NOT NULL,
     "sent_count" integer NOT NULL,
@@ -28,9 +28,8 @@ const TABLES = [
     "max_us" integer,
     "jitter_us" integer,
     "jitter_pair_count" integer NOT NULL,
-    "histogram" blob,
-    PRIMARY KEY ("start_ms", "target_id")
-  ) WITHOUT ROWID`,
+    "histogram" blob
+  )`,
   `CREATE TABLE "latency_15m" (
     "target_id" integer NOT NULL,
     "start_ms" integer NOT NULL,
@@ -73,39 +72,33 @@ const TABLES = [
     PRIMARY KEY ("tier", "start_ms")
   ) WITHOUT ROWID`,
   `CREATE TABLE "dns_reading" (
-    "at_ms" integer NOT NULL,
-    "ordinal" integer NOT NULL,
+    "time_key" integer PRIMARY KEY NOT NULL,
     "resolver_id" integer NOT NULL,
     "name_id" integer,
     "is_uncached" integer NOT NULL,
     "response_us" integer,
     "rcode_id" integer,
     "failure" text,
-    "answer_count" integer,
-    PRIMARY KEY ("at_ms", "ordinal")
-  ) WITHOUT ROWID`,
+    "answer_count" integer
+  )`,
   `CREATE TABLE "tcp_reading" (
-    "at_ms" integer NOT NULL,
-    "ordinal" integer NOT NULL,
+    "time_key" integer PRIMARY KEY NOT NULL,
     "target_id" integer NOT NULL,
     "family" integer NOT NULL,
     "connect_us" integer,
     "failure" text,
-    "is_urgent" integer NOT NULL,
-    PRIMARY KEY ("at_ms", "ordinal")
-  ) WITHOUT ROWID`,
+    "is_urgent" integer NOT NULL
+  )`,
   `CREATE TABLE "http_reading" (
-    "at_ms" integer NOT NULL,
-    "ordinal" integer NOT NULL,
+    "time_key" integer PRIMARY KEY NOT NULL,
     "url_id" integer NOT NULL,
     "response_us" integer,
     "status" integer,
     "is_expected" integer NOT NULL,
     "location" text,
     "failure" text,
-    "is_urgent" integer NOT NULL,
-    PRIMARY KEY ("at_ms", "ordinal")
-  ) WITHOUT ROWID`,
+    "is_urgent" integer NOT NULL
+  )`,
   `CREATE TABLE "icmp_error" (
     "minute_ms" integer NOT NULL,
     "from_address" text NOT NULL,
@@ -140,16 +133,14 @@ const TABLES = [
   )`,
   `CREATE INDEX "link_change_at" ON "link_change" ("at_ms")`,
   `CREATE TABLE "route_trace" (
-    "at_ms" integer NOT NULL,
-    "ordinal" integer NOT NULL,
+    "time_key" integer PRIMARY KEY NOT NULL,
     "family" integer NOT NULL,
     "destination" text NOT NULL,
     "tool" text NOT NULL,
     "has_reached_destination" integer NOT NULL,
     "edge_candidate" text,
-    "hops_json" text NOT NULL,
-    PRIMARY KEY ("at_ms", "ordinal")
-  ) WITHOUT ROWID`,
+    "hops_json" text NOT NULL
+  )`,
   `CREATE TABLE "edge_change" (
     "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
     "at_ms" integer NOT NULL,

@@ -1,0 +1,83 @@
+import { minuteKeys, momentKeys } from './core/time-key.ts';
+import { TIERS, type TierId } from './core/tiers.ts';
+
+/** A table that forgets. */
+export interface KeptTable {
+  readonly name: string;
+  readonly keepMs: number;
+  /** Time covered by one delete: about a thousand rows of 12 targets. */
+  readonly batchMs: number;
+  /** Gives the time of the oldest row as `oldestMs`: none or NULL for an empty table. */
+  readonly oldestSql: string;
+  /** Deletes the rows below its one parameter. */
+  readonly deleteSql: string;
+  /** That parameter for all rows older than a moment. */
+  readonly keyOf: (untilMs: number) => number;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * Readings of resolvers and reachability are kept for a quarter: as long as a complaint may take.
+ * At five resolvers and six anchors every 10 s they are the larger half of the database; with 90
+ * days a year of 12 targets stays below 500 MB. Events (verdicts, outages, activity, link and edge
+ * changes) are few and kept for good.
+ */
+const READINGS_KEEP_MS = 90 * DAY_MS;
+
+/** Every table that forgets. */
+export const KEPT_TABLES: readonly KeptTable[] = [
+  byMinuteKey('latency_raw', 'raw'),
+  byMinuteKey('latency_1m', '1m'),
+  byTarget('latency_15m', '15m', DAY_MS),
+  byTarget('latency_1h', '1h', 4 * DAY_MS),
+  byMoment('dns_reading'),
+  byMoment('tcp_reading'),
+  byMoment('http_reading'),
+  byMoment('route_trace'),
+  byMinuteColumn('icmp_error'),
+  byMinuteColumn('missed_measurement'),
+];
+
+function byMinuteKey(name: string, tier: TierId): KeptTable {
+  return {
+    ...{ name, keepMs: keepOf(tier), batchMs: HOUR_MS },
+    oldestSql: `SELECT start_ms AS oldestMs FROM ${name} ORDER BY time_key LIMIT 1`,
+    deleteSql: `DELETE FROM ${name} WHERE time_key < ?`,
+    keyOf: (untilMs) => minuteKeys(0, untilMs)[1],
+  };
+}
+
+/** With a key that begins with the target the oldest row is the oldest of each target's first rows. */
+function byTarget(name: string, tier: TierId, batchMs: number): KeptTable {
+  const first = `SELECT min(start_ms) FROM ${name} WHERE target_id = label.id`;
+  return {
+    ...{ name, keepMs: keepOf(tier), batchMs },
+    oldestSql: `SELECT min((${first})) AS oldestMs FROM label`,
+    deleteSql: `DELETE FROM ${name} WHERE target_id IN (SELECT id FROM label) AND start_ms < ?`,
+    keyOf: (untilMs) => untilMs,
+  };
+}
+
+function byMoment(name: string): KeptTable {
+  return {
+    ...{ name, keepMs: READINGS_KEEP_MS, batchMs: HOUR_MS },
+    oldestSql: `SELECT time_key >> 10 AS oldestMs FROM ${name} ORDER BY time_key LIMIT 1`,
+    deleteSql: `DELETE FROM ${name} WHERE time_key < ?`,
+    keyOf: (untilMs) => momentKeys(untilMs)[0],
+  };
+}
+
+function byMinuteColumn(name: string): KeptTable {
+  return {
+    ...{ name, keepMs: READINGS_KEEP_MS, batchMs: HOUR_MS },
+    oldestSql: `SELECT min(minute_ms) AS oldestMs FROM ${name}`,
+    deleteSql: `DELETE FROM ${name} WHERE minute_ms < ?`,
+    keyOf: (untilMs) => untilMs,
+  };
+}
+
+function keepOf(tier: TierId): number {
+  return TIERS.find(({ id }) => id === tier)?.keepMs ?? Number.MAX_SAFE_INTEGER;
+}

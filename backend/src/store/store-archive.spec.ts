@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { LatencyPoint } from '@lineside/contract';
+import { latencySeries } from '@lineside/contract';
+import { anyOutage, anyVerdict, StoreRoom } from '../../test/fakes/store-room.ts';
+import { makeDueRollups } from './rollup-job.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+describe('archive', () => {
+  let room: StoreRoom;
+  let startMs: number;
+
+  beforeEach(async () => {
+    room = await StoreRoom.open();
+    startMs = room.clock.nowMs();
+  });
+  afterEach(() => room.remove());
+
+  async function chart(fromMs: number, toMs: number, points: number): Promise<LatencyPoint[]> {
+    const [series] = await room.archive.latency(['router-4'], fromMs, toMs, points);
+    return latencySeries.parse(series).points;
+  }
+
+  function totalSent(points: readonly LatencyPoint[]): number {
+    return points.reduce((sum, { sentCount }) => sum + sentCount, 0);
+  }
+
+  it('draws samples in memory and on the disk as one line, none twice', async () => {
+    room.probeFor(3 * MINUTE_MS, 'router-4', 2);
+    await room.journal.flush();
+    room.probeFor(30_000, 'router-4', 4);
+    const points = await chart(startMs, room.clock.nowMs(), 21);
+    expect(points).toHaveLength(21);
+    expect(points.map(({ sentCount }) => sentCount)).toEqual(Array(21).fill(10));
+    expect(points.at(-1)).toMatchObject({ atMs: startMs + 200_000, p50Ms: 4, lossRatio: 0 });
+  });
+
+  it('leaves out buckets in which nothing was observed', async () => {
+    room.probeFor(10_000, 'router-4', 2);
+    room.clock.advance(20_000);
+    room.probeFor(10_000, 'router-4', null);
+    const points = await chart(startMs, room.clock.nowMs(), 4);
+    expect(points.map(({ atMs }) => atMs - startMs)).toEqual([0, 30_000]);
+    expect(points[1]).toMatchObject({ lostCount: 10, lossRatio: 1, p50Ms: null, jitterMs: null });
+  });
+
+  it('gives the same sums from every tier, whether or not its rows are made yet', async () => {
+    room.probeFor(2 * HOUR_MS + 20 * MINUTE_MS, 'router-4', 5);
+    await room.journal.flush();
+    room.probeFor(90_000, 'router-4', 5);
+    const sent = (room.clock.nowMs() - startMs) / 1000;
+    const widths = async (): Promise<number[]> => {
+      const charts = [1000, 140, 10, 3].map((points) => chart(startMs, room.clock.nowMs(), points));
+      return (await Promise.all(charts)).map(totalSent);
+    };
+    const before = await widths();
+    await makeDueRollups(room.store, room.clock, new AbortController().signal);
+    expect(room.rows('latency_15m')).toHaveLength(9);
+    expect(room.rows('latency_1h')).toHaveLength(2);
+    expect(before).toEqual([sent, sent, sent, sent]);
+    expect(await widths()).toEqual(before);
+  });
+
+  it('has a series without points for a target nobody probed', async () => {
+    const series = await room.archive.latency(['anchor-x'], startMs, startMs + HOUR_MS, 60);
+    expect(series).toMatchObject([{ targetId: 'anchor-x', points: [] }]);
+  });
+
+  it('shows samples of a block it cannot read by their roll-up', async () => {
+    room.probeFor(MINUTE_MS, 'router-4', 5);
+    await room.journal.flush();
+    await room.store.write(({ manager }) =>
+      manager.query("UPDATE latency_raw SET samples = x'ffffff'"),
+    );
+    expect(await chart(startMs, room.clock.nowMs(), 60)).toEqual([]);
+    expect(totalSent(await chart(startMs, startMs + HOUR_MS, 60))).toBe(60);
+  });
+
+  it('finds outages that touch a span, newest first', async () => {
+    const changes = [
+      anyOutage(1, startMs, { endMs: startMs + 1000, durationMs: 1000 }),
+      anyOutage(2, startMs + 5000, { kind: 'degradation', endMs: startMs + 9000 }),
+      anyOutage(3, startMs + 20_000),
+    ].map((outage) => ({ kind: 'open' as const, outage }));
+    await room.journal.commitVerdict(anyVerdict(startMs), changes);
+    const idsOf = async (query: object): Promise<number[]> =>
+      (await room.archive.outages({ limit: 50, ...query })).map(({ id }) => id);
+    expect(await idsOf({})).toEqual([3, 2, 1]);
+    expect(await idsOf({ fromMs: startMs + 8000, toMs: startMs + 10_000 })).toEqual([2]);
+    expect(await idsOf({ fromMs: startMs + DAY_MS })).toEqual([3]);
+    expect(await idsOf({ kind: 'outage' })).toEqual([3, 1]);
+    expect(await idsOf({ limit: 1 })).toEqual([3]);
+  });
+
+  it('pages activities backwards', async () => {
+    for (const atMs of [10, 20, 30]) {
+      await room.journal.commitActivity({ atMs, level: 'info', code: 'started', data: {} });
+    }
+    const times = (await room.archive.activities({ limit: 2 })).map(({ atMs }) => atMs);
+    expect(times).toEqual([30, 20]);
+    const older = await room.archive.activities({ beforeMs: 20, limit: 2 });
+    expect(older.map(({ atMs }) => atMs)).toEqual([10]);
+  });
+
+  it('shows an outage whose stored evidence cannot be read', async () => {
+    const changes = [{ kind: 'open' as const, outage: anyOutage(1, startMs) }];
+    await room.journal.commitVerdict(anyVerdict(startMs), changes);
+    await room.store.write(({ manager }) => manager.query("UPDATE outage SET evidence_json = '{'"));
+    expect(await room.archive.outage(1)).toMatchObject({ id: 1, evidence: [] });
+  });
+});
