@@ -20,7 +20,7 @@ const dnsAll = {
   expected: { kind: 'verdict', states: ['down', 'degraded'], cause: 'dns-down', blame: 'isp' },
   apply: async (lab) => {
     await allRules.apply(lab);
-    lab.signalHelper('forwarder', 'SIGHUP');
+    for (const name of ['forwarder', 'forwarder2']) lab.signalHelper(name, 'SIGHUP');
   },
   clear: allRules.clear,
 } as const satisfies Fault;
