@@ -63,6 +63,10 @@ export class LiveFeed implements OnModuleInit, OnApplicationBootstrap, BeforeApp
     this.listeners.clear();
   }
 
+  get listenerCount(): number {
+    return this.listeners.size;
+  }
+
   get hasRoom(): boolean {
     return this.listeners.size < MOST_LISTENERS;
   }

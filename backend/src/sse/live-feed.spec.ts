@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { liveEvents, type LineView } from '@lineside/contract';
+import { FakeClock } from '../../test/fakes/fake-clock.ts';
+import { EventBus } from '../measurement/event-bus.ts';
+import { LiveFeed, type Listener } from './live-feed.ts';
+
+/** A listener that keeps what it is sent. */
+class Notebook implements Listener {
+  readonly lines: string[] = [];
+  hasEnded = false;
+
+  send(text: string): boolean {
+    this.lines.push(text);
+    return true;
+  }
+
+  end(): void {
+    this.hasEnded = true;
+  }
+}
+
+describe('LiveFeed', () => {
+  let feed: LiveFeed;
+  let bus: EventBus;
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    bus = new EventBus();
+    feed = new LiveFeed('boot', new FakeClock(), bus);
+    feed.onModuleInit();
+    feed.onApplicationBootstrap();
+  });
+  afterEach(() => {
+    feed.beforeApplicationShutdown();
+    jest.useRealTimers();
+  });
+
+  it('sends a heartbeat every five seconds', () => {
+    const notebook = new Notebook();
+    feed.join(notebook, undefined);
+    jest.advanceTimersByTime(15_000);
+    const beats = notebook.lines.slice(1);
+    expect(beats).toHaveLength(3);
+    for (const beat of beats) expect(beat).toMatch(/event: heartbeat\ndata: \{"atMs":\d+\}\n\n$/);
+  });
+
+  it('writes an event once for all listeners, and not at all for none', () => {
+    const writeOut = jest.fn(() => ({}));
+    // Counts how often the event is turned into text.
+    const line = { toJSON: writeOut } as unknown as LineView;
+    bus.emit('line.viewed', line);
+    expect(writeOut).not.toHaveBeenCalled();
+    const all = [new Notebook(), new Notebook(), new Notebook()];
+    for (const notebook of all) feed.join(notebook, undefined);
+    bus.emit('line.viewed', line);
+    expect(writeOut).toHaveBeenCalledTimes(1);
+    expect(all.map(({ lines }) => lines.length)).toEqual([2, 2, 2]);
+  });
+
+  it('sends nothing to a listener that left', () => {
+    const notebook = new Notebook();
+    feed.join(notebook, undefined)();
+    jest.advanceTimersByTime(60_000);
+    expect(notebook.lines).toHaveLength(1);
+  });
+
+  it('ends all listeners at shutdown', () => {
+    const notebook = new Notebook();
+    feed.join(notebook, undefined);
+    feed.beforeApplicationShutdown();
+    expect(notebook.hasEnded).toBe(true);
+  });
+
+  it('sends events of the names in the contract only', () => {
+    const notebook = new Notebook();
+    feed.join(notebook, undefined);
+    jest.advanceTimersByTime(5000);
+    const names = notebook.lines.map((text) => /event: (.*)/.exec(text)?.[1]);
+    for (const name of names) expect(Object.keys(liveEvents)).toContain(name);
+  });
+});
