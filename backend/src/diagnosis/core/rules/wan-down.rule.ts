@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { amount, fact } from '../evidence.ts';
 import { silenceEvidence, silenceOfGroup } from '../far-silence.ts';
 import { isRouterAlive, type FamilyWindow } from '../family-window.ts';
@@ -8,9 +9,9 @@ import type { Rule } from './rule.ts';
 export const wanDown: Rule = {
   code: 'wan-down',
   stage: 'path',
-  doc: 'Edge and anchors are silent and the gateway answers probes with ICMP unreachable: the access line or modem is down, blame access-line.',
+  doc: 'Edge and anchors are silent and a router of the home answers probes with ICMP unreachable: the access line or modem is down, blame access-line.',
   evaluate(window) {
-    const errorCount = gatewayErrorCount(window);
+    const errorCount = homeErrorCount(window);
     if (errorCount < 2 || isRouterAlive(window) === false) return null;
     const silence = silenceOfGroup(window, window.far);
     if (silence === null || silence.lastedMs < WAN_DOWN_AFTER_MS) return null;
@@ -29,14 +30,21 @@ export const wanDown: Rule = {
   },
 };
 
-/** Unreachable messages sent by the default gateway (or from one of its addresses) within their validity. */
-function gatewayErrorCount({ memory, side, nowMs, family, router }: FamilyWindow): number {
-  const gateways = [side?.gateway, router?.target.address];
+/** Unreachable messages sent by the default gateway, or by another router of the home behind it, within their validity. */
+function homeErrorCount(window: FamilyWindow): number {
+  const { memory, nowMs, family } = window;
   return memory.icmpErrors.filter(
     ({ monoMs, error }) =>
       error.family === family &&
       nowMs - monoMs <= ICMP_ERROR_VALID_MS &&
       error.code !== 'time-exceeded' &&
-      gateways.includes(error.from),
+      isOfHome(window, error.from),
   ).length;
+}
+
+/** The gateway, or (double NAT) a router with a private address that is not the ISP's edge. */
+function isOfHome({ side, router, edge }: FamilyWindow, address: string): boolean {
+  if (address === side?.gateway || address === router?.target.address) return true;
+  if (address === edge?.target.address || !ipaddr.isValid(address)) return false;
+  return ['private', 'uniqueLocal'].includes(ipaddr.parse(address).range());
 }
