@@ -144,10 +144,10 @@ const down: Scenario = {
         { code: 'resolver-failed', subject: '1.1.1.1', value: 6, unit: 'count', sampleCount: 6 },
       ]),
       {
-        access: { state: 'down', lossRatio: 1, reason: 'no-samples' },
+        access: { state: 'down', lossRatio: 1 },
         isp: { state: 'unknown', reason: 'behind-a-fault' },
         internet: { state: 'unknown', lossRatio: 1, reason: 'behind-a-fault' },
-        dns: { state: 'down', lossRatio: 1, reason: 'no-samples' },
+        dns: { state: 'down', lossRatio: 1 },
       },
       ['isp-edge', 'anchor'],
     );

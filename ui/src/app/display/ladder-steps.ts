@@ -5,6 +5,7 @@ import { percent } from '../format/percent';
 import type { Quantity } from '../format/quantity';
 import {
   factWords,
+  missingForAllLost,
   missingForNoReason,
   missingWords,
   pageWords,
@@ -49,7 +50,7 @@ export function ladderSteps(line: LineView | null): readonly LadderStep[] {
     isBroken: segment === broken,
     ...knownOf(segment, line?.facts ?? null),
     loss: percent(segment.lossRatio),
-    missing: segment.reason === null ? missingForNoReason : missingWords[segment.reason],
+    missing: missingOf(segment),
   }));
 }
 
@@ -62,6 +63,12 @@ function untold(id: SegmentId): LineSegment {
     lossRatio: null,
     reason: 'no-samples',
   };
+}
+
+/** Why there is no round trip: also where all was lost, which is an observation. */
+function missingOf({ reason, lossRatio }: LineSegment): LadderStep['missing'] {
+  if (lossRatio === 1 && (reason === null || reason === 'no-samples')) return missingForAllLost;
+  return reason === null ? missingForNoReason : missingWords[reason];
 }
 
 function wordsOf(id: SegmentId, facts: LineFacts | null): SegmentWords {

@@ -65,3 +65,9 @@ export const missingForNoReason = {
   short: 'not measured',
   full: 'Not measured in the last minute.',
 } as const;
+
+/** Everything was sent and nothing came back. */
+export const missingForAllLost = {
+  short: 'no answer',
+  full: 'No round trip: nothing answered in the last minute.',
+} as const;
