@@ -48,14 +48,14 @@ beforeEach(async () => {
 const range = { fromMs: 0, toMs: 3_600_000, points: 60 };
 
 async function refusalOf(query: Parameters<LatencyController['read']>[0]): Promise<unknown> {
-  const refusal = await controller.read(query).catch((error: unknown) => error);
+  const refusal = await controller.readLatency(query).catch((error: unknown) => error);
   if (!(refusal instanceof BadRequestException)) throw new Error('was not refused');
   return refusal.getResponse();
 }
 
 describe('GET /latency', () => {
   it('reads several targets, each once', async () => {
-    const answer = await controller.read({
+    const answer = await controller.readLatency({
       ...range,
       target: 'anchor-1.1.1.1,control-4,control-4',
     });
@@ -66,7 +66,7 @@ describe('GET /latency', () => {
   });
 
   it('reads a target that is no longer probed while the range has samples of it', async () => {
-    const answer = await controller.read({ ...range, target: 'anchor-4.4.4.4' });
+    const answer = await controller.readLatency({ ...range, target: 'anchor-4.4.4.4' });
     expect(answer.series).toHaveLength(1);
   });
 

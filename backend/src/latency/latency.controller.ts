@@ -1,5 +1,17 @@
-import { BadRequestException, Controller, Get, Inject, Query } from '@nestjs/common';
-import { latencyQuery, type LatencyAnswer, type LatencyQuery } from '@lineside/contract';
+import {
+  BadRequestException,
+  Controller,
+  Get,
+  Inject,
+  Query,
+  SerializeOptions,
+} from '@nestjs/common';
+import {
+  latencyAnswer,
+  latencyQuery,
+  type LatencyAnswer,
+  type LatencyQuery,
+} from '@lineside/contract';
 import { ARCHIVE, type Archive } from '../measurement/journal.ts';
 import { TargetBook } from '../measurement/target-book.ts';
 
@@ -13,7 +25,8 @@ export class LatencyController {
 
   /** Targets that are probed now always have a series; former ones as long as the range has samples of them. */
   @Get()
-  async read(@Query({ schema: latencyQuery }) query: LatencyQuery): Promise<LatencyAnswer> {
+  @SerializeOptions({ schema: latencyAnswer })
+  async readLatency(@Query({ schema: latencyQuery }) query: LatencyQuery): Promise<LatencyAnswer> {
     const { fromMs, toMs, points } = query;
     if (toMs <= fromMs) throw badQuery('toMs must be greater than fromMs');
     const wanted = [...new Set(query.target.split(','))].filter((id) => id !== '');
