@@ -5,10 +5,12 @@ import { DiagnosisModule } from './diagnosis/diagnosis.module.ts';
 import { DnsModule } from './dns/dns.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { JobsModule } from './jobs/jobs.module.ts';
+import { LatencyModule } from './latency/latency.module.ts';
 import { LinkModule } from './link/link.module.ts';
 import { LoggingModule } from './logging/logging.module.ts';
 import { MeasurementModule } from './measurement/measurement.module.ts';
 import { ReachModule } from './reach/reach.module.ts';
+import { RouteModule } from './route/route.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
 import { SseModule } from './sse/sse.module.ts';
 import { StoreModule } from './store/store.module.ts';
@@ -22,6 +24,8 @@ import { SystemModule } from './system/system.module.ts';
     StoreModule,
     MeasurementModule,
     LinkModule,
+    LatencyModule,
+    RouteModule,
     DnsModule,
     ReachModule,
     DiagnosisModule,

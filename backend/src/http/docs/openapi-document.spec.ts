@@ -72,6 +72,7 @@ describe('the OpenAPI document', () => {
         'GET /api/v1/line',
         'GET /api/v1/outages',
         'GET /api/v1/outages/{id}',
+        'GET /api/v1/latency',
         'GET /api/v1/dns',
         'GET /api/v1/jobs',
         'PATCH /api/v1/jobs/{id}',
