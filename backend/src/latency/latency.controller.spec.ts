@@ -47,7 +47,7 @@ beforeEach(async () => {
 
 const range = { fromMs: 0, toMs: 3_600_000, points: 60 };
 
-async function refusalOf(query: Parameters<LatencyController['read']>[0]): Promise<unknown> {
+async function refusalOf(query: Parameters<LatencyController['readLatency']>[0]): Promise<unknown> {
   const refusal = await controller.readLatency(query).catch((error: unknown) => error);
   if (!(refusal instanceof BadRequestException)) throw new Error('was not refused');
   return refusal.getResponse();
