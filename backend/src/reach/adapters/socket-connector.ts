@@ -23,7 +23,6 @@ export class SocketConnector implements TcpConnector {
       const end = (outcome: Pick<TcpAttempt, 'failure'> | null): void => {
         const durationMs = Math.max(0, this.clock.monotonicMs() - began.monoMs);
         clearTimeout(timer);
-        clearImmediate(leaving);
         signal.removeEventListener('abort', giveUp);
         socket.removeAllListeners();
         socket.on('error', () => undefined); // an error after the end is no news
@@ -36,10 +35,11 @@ export class SocketConnector implements TcpConnector {
       };
       const giveUp = (): void => end(null);
       const timer = setTimeout(() => end({ failure: 'timeout' }), this.timeoutMs);
-      // What our own stack refuses is told before the event loop turns; an ICMP error comes later.
-      const leaving = setImmediate(() => (hasLeft = true));
       const host = zone === null ? address : `${address}%${zone}`;
       const socket = connect({ host, port, autoSelectFamily: false });
+      // Node connects in the next tick and tells what our own stack refuses in the one after; an ICMP
+      // error, however fast, comes with the event loop's next turn.
+      process.nextTick(() => process.nextTick(() => (hasLeft = true)));
       signal.addEventListener('abort', giveUp, { once: true });
       socket.on('connect', () => end({ failure: null }));
       socket.on('error', (error: NodeJS.ErrnoException) => {
