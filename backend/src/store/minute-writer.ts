@@ -20,16 +20,25 @@ export async function writeMinutes(
   scope: WriteScope,
   minutes: readonly SealedMinute[],
 ): Promise<void> {
-  for (const { targetId, startMs, samples, rollup } of minutes) {
-    const labelId = await scope.labels.idOf(targetId);
+  for (const { startMs, labelId, samples, rollup } of await inKeyOrder(scope, minutes)) {
     if (samples !== null) await addSamples(scope, startMs, labelId, samples);
     const existing = await addMinuteRow(scope.manager, toRow(startMs, labelId, rollup));
     const merged = existing === null ? null : mergeRollups([existing, rollup]);
-    if (merged !== null) {
-      await replaceMinuteRow(scope.manager, toRow(startMs, labelId, merged));
-    }
+    if (merged !== null) await replaceMinuteRow(scope.manager, toRow(startMs, labelId, merged));
     await markDue(scope, startMs);
   }
+}
+
+/** Rows added out of order would split pages in the middle and double what a minute writes. */
+async function inKeyOrder(
+  { labels }: WriteScope,
+  minutes: readonly SealedMinute[],
+): Promise<(SealedMinute & { readonly labelId: number })[]> {
+  const labelled: (SealedMinute & { readonly labelId: number })[] = [];
+  for (const minute of minutes) {
+    labelled.push({ ...minute, labelId: await labels.idOf(minute.targetId) });
+  }
+  return labelled.sort((a, b) => a.startMs - b.startMs || a.labelId - b.labelId);
 }
 
 /** Beyond the last part a minute may have, samples live on in the roll-up only. */

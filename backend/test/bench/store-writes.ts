@@ -10,10 +10,10 @@ import type { LatencySample } from '@lineside/contract';
 import { makeDueRollups } from '../../src/store/rollup-job.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 import { StoreRoom } from '../fakes/store-room.ts';
+import { recordSecond } from './year/readings.ts';
 import { lineOf, seededRandom, TARGETS } from './year/synthetic-line.ts';
 
 const hours = Number(process.argv[2] ?? 6);
-const RESOLVER_COUNT = 5;
 const MB = 1_000_000;
 
 function writtenBytes(): number {
@@ -43,41 +43,7 @@ function measureSecond(second: number): void {
     };
     room.append('latency', sample, jitteredMs);
   }
-  if (second % 2 === 0) {
-    const resolver = (second / 2) % RESOLVER_COUNT;
-    const isCached = second % 4 === 0;
-    room.append('dns', {
-      resolverId: `resolver-10.0.0.${resolver}`,
-      name: isCached ? 'www.google.com' : `x${second}.example.com`,
-      kind: isCached ? 'cached' : 'uncached',
-      responseMs: 5 + random.next() * 30,
-      ...{ rcode: isCached ? 'NOERROR' : 'NXDOMAIN', failure: null, answerCount: 1 },
-    });
-  }
-  if (second % 10 < 6) {
-    const targetId = TARGETS[second % 10] ?? 'anchor-1.1.1.1';
-    const connectMs = 10 + random.next() * 20;
-    room.append('reach', {
-      ...{ check: 'tcp', targetId, family: 4, connectMs, failure: null, isUrgent: false },
-    });
-  }
-  if (second % 30 === 7) {
-    room.append('reach', {
-      ...{ check: 'http', url: 'http://connectivitycheck.gstatic.com/generate_204' },
-      ...{ responseMs: 30 + random.next() * 20, status: 204, isExpected: true },
-      ...{ location: null, failure: null, isUrgent: false },
-    });
-  }
-  if (second % 300 === 0) room.append('route', trace());
-}
-
-function trace(): Parameters<typeof room.append<'route'>>[1] {
-  const hops = Array.from({ length: 12 }, (_, index) => ({
-    ...{ ttl: index + 1, address: `203.0.113.${index}`, kind: 'public' as const },
-    rttMs: Math.round(random.next() * 200) / 10,
-  }));
-  const ends = { hasReachedDestination: true, edgeCandidate: '100.64.0.1' };
-  return { family: 4, destination: '1.1.1.1', tool: 'scamper', hops, ...ends };
+  recordSecond(room, second, sentMs, random);
 }
 
 async function liveFor(seconds: number): Promise<void> {
