@@ -15,7 +15,7 @@ export function jobsOf(nowMs: number, isNew: boolean): JobList {
       {
         ...regular,
         id: 'latency',
-        title: 'Round trips to router, provider and internet',
+        title: 'Probe the targets each second',
         isRunning: true,
         everyMs: null,
         lastRunMs: null,
@@ -25,7 +25,7 @@ export function jobsOf(nowMs: number, isNew: boolean): JobList {
       {
         ...regular,
         id: 'dns',
-        title: 'Name servers',
+        title: 'Ask the DNS resolvers',
         everyMs: 10_000,
         lastRunMs: last(4_000),
         nextRunMs: nowMs + 6_000,
@@ -33,7 +33,7 @@ export function jobsOf(nowMs: number, isNew: boolean): JobList {
       {
         ...regular,
         id: 'tcp',
-        title: 'Connections to far places',
+        title: 'Open TCP connections to the anchors',
         everyMs: 10_000,
         lastRunMs: last(1_000),
         nextRunMs: nowMs + 9_000,
@@ -41,7 +41,7 @@ export function jobsOf(nowMs: number, isNew: boolean): JobList {
       {
         ...regular,
         id: 'http',
-        title: 'Sign-in page check',
+        title: 'Fetch the connectivity check pages',
         everyMs: 60_000,
         lastRunMs: last(21_000),
         nextRunMs: nowMs + 39_000,
@@ -49,7 +49,7 @@ export function jobsOf(nowMs: number, isNew: boolean): JobList {
       {
         ...regular,
         id: 'trace',
-        title: 'Way to the internet',
+        title: 'Trace the route to the anchors',
         everyMs: 600_000,
         lastRunMs: last(400_000),
         nextRunMs: nowMs + 200_000,

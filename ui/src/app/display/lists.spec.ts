@@ -81,7 +81,7 @@ describe('ActivityFeed', () => {
   it('tells what happened, with the level as a word', () => {
     const activities = [activityOf({ level: 'warning', code: 'job-failed', data: { job: 'dns' } })];
     const fixture = render(ActivityFeed, { activities, jobs: [jobOf()], nowMs: NOW_MS });
-    expect(textOf(fixture)).toContain('Warning: Name servers failed');
+    expect(textOf(fixture)).toContain('Warning: “Name servers” failed');
   });
 
   it('has words for nothing', () => {

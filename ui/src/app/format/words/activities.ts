@@ -32,9 +32,15 @@ class Facts {
     return typeof value === 'boolean' ? value : null;
   }
 
+  /** All facts as "name old → new"; `null` for none. */
+  changes(): string | null {
+    const changes = Object.entries(this.data).map(([name, change]) => `${name} ${change ?? ''}`);
+    return changes.length === 0 ? null : changes.join('; ').replaceAll(' -> ', ' → ');
+  }
+
   job(): string {
     const id = this.text('job', 'jobId');
-    return id === null ? 'A job' : this.titleOfJob(id);
+    return id === null ? 'A job' : `“${this.titleOfJob(id)}”`;
   }
 }
 
@@ -56,7 +62,9 @@ function linkChange(facts: Facts): string {
   if (hasCarrier === false) return `${port} lost its cable signal`;
   const speedBps = facts.amount('speedBps');
   const speed = speedBps === null ? '' : ` at ${bitRateText(speedBps)}`;
-  return hasCarrier === true ? `${port} has a cable signal${speed}` : `${port} changed${speed}`;
+  const address = around(', address ', facts.text('addresses')?.split(' ')[0] ?? null);
+  const signal = hasCarrier === true ? 'has a cable signal' : 'changed';
+  return `${port} ${signal}${speed}${address}`;
 }
 
 const activityWords: Record<ActivityCode, (facts: Facts) => string> = {
@@ -81,14 +89,14 @@ const activityWords: Record<ActivityCode, (facts: Facts) => string> = {
     return `Cannot probe ${facts.text('address') ?? 'an address'}${around(': ', why)}`;
   },
   'driver-changed': (facts) =>
-    `Measuring round trips with ${facts.text('driver', 'to') ?? 'another tool'} now`,
+    `Measuring round trips with ${facts.text('to', 'driver') ?? 'another tool'} now${around(': ', facts.text('reason'))}`,
   'driver-restarted': (facts) =>
     `Restarted the measuring tool${around(' ', facts.text('driver'))}${around(': ', facts.text('reason'))}`,
   'job-failed': (facts) => `${facts.job()} failed${around(': ', facts.text('reason'))}`,
   'job-recovered': (facts) => `${facts.job()} works again`,
-  'settings-changed': (facts) => `Settings were changed${around(': ', facts.text('keys', 'key'))}`,
+  'settings-changed': (facts) => `Settings were changed${around(': ', facts.changes())}`,
   'settings-rejected': (facts) =>
-    `Settings were not accepted${around(': ', facts.text('reason', 'detail'))}`,
+    `Settings were not accepted${around(', ', facts.text('key'))}${around(': ', facts.text('reason', 'detail'))}`,
   'database-replaced': (facts) =>
     `The database could not be used; a new one was started${around(': ', facts.text('reason'))}`,
   'database-write-failed': (facts) =>

@@ -103,8 +103,12 @@ describe('activity', () => {
     ],
     [{ code: 'verdict-changed', data: { state: 'up', cause: 'none' } }, 'The line is up now'],
     [
+      { code: 'settings-changed', data: { 'dns.uncachedZone': 'a.org -> b.org' } },
+      'Settings were changed: dns.uncachedZone a.org → b.org',
+    ],
+    [
       { code: 'job-failed', data: { job: 'dns', reason: 'timeout' } },
-      'Name servers failed: timeout',
+      '“Name servers” failed: timeout',
     ],
   ])('%j', (item, text) => {
     expect(plain(activitySentence(item, (id) => (id === 'dns' ? 'Name servers' : id)))).toBe(text);
