@@ -1,5 +1,7 @@
 import './small-heap.ts';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { isatty } from 'node:tty';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EnvironmentRejected, readEnvironment, type Environment } from './config/environment.ts';
@@ -51,31 +53,42 @@ async function start(): Promise<NestFastifyApplication> {
   return app;
 }
 
-/** On all addresses of both families; a kernel without IPv6 has IPv4 only. */
-async function listen(app: NestFastifyApplication, port: number): Promise<void> {
-  const host = existsSync('/proc/net/if_inet6') ? '::' : '0.0.0.0';
+/** All addresses of both families; a kernel without IPv6 has IPv4 only. */
+const HOST = existsSync('/proc/net/if_inet6') ? '::' : '0.0.0.0';
+
+/**
+ * Tries the port before anything else is touched: a second start by mistake must not measure into
+ * the database of the first.
+ */
+async function stopUnlessFree(port: number): Promise<void> {
+  const server = createServer().listen({ port, host: HOST });
   try {
-    await app.listen({ port, host });
+    await once(server, 'listening');
   } catch (error) {
-    await app.close();
-    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
-    if (code === 'EADDRINUSE') {
-      stop(
-        EXIT.unavailable,
-        `Port ${port} is taken by another program. Set LINESIDE_PORT to a free one.`,
-      );
-    }
-    if (code === 'EACCES') {
-      stop(EXIT.notAllowed, `Not allowed to use port ${port}. Set LINESIDE_PORT to 1024 or more.`);
-    }
-    throw error;
+    stopForPort(port, error);
   }
-  if (isatty(1)) process.stdout.write(`Lineside listens on http://localhost:${port}\n`);
+  server.close();
+  await once(server, 'close');
+}
+
+function stopForPort(port: number, error: unknown): never {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE') {
+    const sentence = `Port ${port} is taken by another program. Set LINESIDE_PORT to a free one.`;
+    stop(EXIT.unavailable, sentence);
+  }
+  if (code === 'EACCES') {
+    stop(EXIT.notAllowed, `Not allowed to use port ${port}. Set LINESIDE_PORT to 1024 or more.`);
+  }
+  throw error;
 }
 
 const { port } = environmentOrStop();
 try {
-  await listen(await start(), port);
+  await stopUnlessFree(port);
+  const app = await start();
+  await app.listen({ port, host: HOST });
+  if (isatty(1)) process.stdout.write(`Lineside listens on http://localhost:${port}\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);
   stop(EXIT.bug, messageOf(error));
