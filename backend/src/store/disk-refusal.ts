@@ -23,10 +23,10 @@ const REASON_BY_CODE: readonly (readonly [prefix: string, reason: RefusalReason]
 
 /**
  * The disk's reason behind an error, looking through what wraps it; `null` when the error is none of
- * the disk's doing and thus a bug.
+ * the disk's doing and thus a bug. Goes by the shape: the driver's errors are no true `Error`s.
  */
 export function refusalReason(error: unknown): RefusalReason | null {
-  for (let cause = error; cause instanceof Error; cause = innerError(cause)) {
+  for (let cause = error; typeof cause === 'object' && cause !== null; cause = innerError(cause)) {
     const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
     const found = code === null ? null : REASON_BY_CODE.find(([prefix]) => code.startsWith(prefix));
     if (found) return found[1];
@@ -35,6 +35,7 @@ export function refusalReason(error: unknown): RefusalReason | null {
 }
 
 /** TypeORM keeps the driver's error in `driverError`, everybody else in `cause`. */
-function innerError(error: Error): unknown {
-  return 'driverError' in error ? error.driverError : error.cause;
+function innerError(error: object): unknown {
+  if ('driverError' in error) return error.driverError;
+  return 'cause' in error ? error.cause : null;
 }
