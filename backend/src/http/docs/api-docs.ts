@@ -26,7 +26,7 @@ const START_SCRIPT = `SwaggerUIBundle({ url: '/api/docs-json', dom_id: '#docs', 
 /** The description of the API for people and programs. Nothing of it is loaded before somebody asks. */
 @Injectable()
 export class ApiDocs {
-  private document: Promise<string> | null = null;
+  private document: string | null = null;
 
   /** Adds `/api/docs` and `/api/docs-json`. */
   register(fastify: FastifyInstance, app: INestApplication): void {
@@ -47,10 +47,9 @@ export class ApiDocs {
     );
   }
 
-  private describe(app: INestApplication): Promise<string> {
-    this.document ??= import('./openapi-document.ts').then(({ buildDocument }) =>
-      JSON.stringify(buildDocument(app)),
-    );
+  private async describe(app: INestApplication): Promise<string> {
+    const { buildDocument } = await import('./openapi-document.ts');
+    this.document ??= JSON.stringify(buildDocument(app));
     return this.document;
   }
 }
