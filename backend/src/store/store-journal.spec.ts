@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { LinkReading } from '@lineside/contract';
 import { anyOutage, anyVerdict, StoreRoom } from '../../test/fakes/store-room.ts';
 import { failed } from '../kernel/outcome.ts';
@@ -207,5 +207,21 @@ describe('journal', () => {
       reason: null,
     });
     expect(room.journal.health().sizeBytes).toBeGreaterThan(4096);
+  });
+
+  it('flushes by itself when the last probes of a minute have been answered', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+    try {
+      room.journal.onApplicationBootstrap();
+      room.probeFor(MINUTE_MS, 'router-4', 3);
+      jest.advanceTimersByTime(MINUTE_MS);
+      room.probeFor(4000, 'router-4', 3);
+      jest.advanceTimersByTime(4000);
+    } finally {
+      jest.useRealTimers();
+    }
+    await room.journal.flushComplete();
+    expect(room.rows('latency_1m')).toMatchObject([{ sent_count: 60 }]);
+    expect(room.journal.health().pendingCount).toBe(1);
   });
 });
