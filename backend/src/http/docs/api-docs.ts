@@ -48,11 +48,14 @@ export class ApiDocs {
   }
 
   private async describe(app: INestApplication): Promise<string> {
-    const { buildDocument } = await import('./openapi-document.ts');
+    const { buildDocument } = await loadBuilder();
     this.document ??= JSON.stringify(buildDocument(app));
     return this.document;
   }
 }
+
+/** Outside of the class, because tsc does not rewrite the `.ts` of an import inside a decorated one. */
+const loadBuilder = () => import('./openapi-document.ts');
 
 /** The files of Swagger UI come with Nest's module for it. */
 function swaggerUiDir(): string {
