@@ -8,6 +8,7 @@ const DAY = 24 * HOUR;
 
 /** Names of all scenarios. */
 export const SCENARIOS = ['up', 'degraded', 'down', 'stale', 'empty', 'error'] as const;
+/** One of {@link SCENARIOS}. */
 export type ScenarioName = (typeof SCENARIOS)[number];
 
 /** What the fake box says. */

@@ -17,6 +17,7 @@ export function textOf(fixture: ComponentFixture<unknown>): string {
   return plain(elementOf(fixture).textContent);
 }
 
+/** The host element of what was rendered. */
 export function elementOf(fixture: ComponentFixture<unknown>): HTMLElement {
   const element: unknown = fixture.nativeElement;
   if (!(element instanceof HTMLElement)) throw new Error('not rendered');

@@ -13,6 +13,7 @@ import type {
 /** 21 November 2025, 14:00:00 UTC. */
 export const NOW_MS = Date.UTC(2025, 10, 21, 14, 0, 0);
 
+/** A line that is up since 3 min 12 s. */
 export function verdictOf(over: Partial<Verdict> = {}): Verdict {
   return {
     state: 'up',
@@ -25,6 +26,7 @@ export function verdictOf(over: Partial<Verdict> = {}): Verdict {
   };
 }
 
+/** An evidence without any facts. */
 export function evidenceOf(over: Partial<Evidence> = {}): Evidence {
   return {
     code: 'target-answers',
@@ -37,6 +39,7 @@ export function evidenceOf(over: Partial<Evidence> = {}): Evidence {
   };
 }
 
+/** The router. */
 export function targetOf(over: Partial<LineTarget> = {}): LineTarget {
   return {
     id: 'router-4',
@@ -53,6 +56,7 @@ export function targetOf(over: Partial<LineTarget> = {}): LineTarget {
   };
 }
 
+/** The step to the router. */
 export function segmentOf(over: Partial<LineSegment> = {}): LineSegment {
   return {
     id: 'router',
@@ -65,6 +69,7 @@ export function segmentOf(over: Partial<LineSegment> = {}): LineSegment {
   };
 }
 
+/** A line on which all is well. */
 export function lineOf(over: Partial<LineView> = {}): LineView {
   return {
     atMs: NOW_MS,
@@ -100,6 +105,7 @@ export function lineOf(over: Partial<LineView> = {}): LineView {
   };
 }
 
+/** An outage of 3 min 12 s that is over. */
 export function outageOf(over: Partial<Outage> = {}): Outage {
   return {
     id: 1,
@@ -117,6 +123,7 @@ export function outageOf(over: Partial<Outage> = {}): Outage {
   };
 }
 
+/** A job that is due in 12 s. */
 export function jobOf(over: Partial<Job> = {}): Job {
   return {
     id: 'dns',
@@ -133,6 +140,7 @@ export function jobOf(over: Partial<Job> = {}): Job {
   };
 }
 
+/** The start of the box. */
 export function activityOf(over: Partial<Activity> = {}): Activity {
   return { id: 1, atMs: NOW_MS, level: 'info', code: 'started', data: {}, ...over };
 }

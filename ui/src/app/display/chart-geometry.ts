@@ -133,7 +133,8 @@ function gapsOf(
   const starts = [...seen, data.toMs - 3 * bucketMs];
   return ends.flatMap((end, index) => {
     const start = starts[index];
-    if (start === undefined || start - end < bucketMs * 1.5) return [];
+    // The first bucket may begin a little after the chart: only a whole missing bucket is a gap.
+    if (start === undefined || start - end < bucketMs * 1.99) return [];
     const isNewest = index === ends.length - 1;
     return [[end + bucketMs, isNewest ? data.toMs : start] as const];
   });

@@ -38,6 +38,8 @@ describe('chart geometry', () => {
     expect(chartGeometry(dataOf(all), 700, 300).gaps).toEqual([]);
     const holed = all.filter((_, i) => i < 3 || i > 6);
     expect(chartGeometry(dataOf(holed), 700, 300).gaps).toHaveLength(1);
+    const shifted = dataOf(all, { fromMs: -BUCKET_MS + 1 });
+    expect(chartGeometry(shifted, 700, 300).gaps).toEqual([]);
   });
 
   it('draws loss as bars, the smallest still to be seen', () => {

@@ -12,6 +12,7 @@ export interface SegmentWords {
 
 const pinged = { rttName: 'round trip', lossName: 'loss' } as const;
 
+/** Names of all steps. */
 export const segmentWords: Record<SegmentId, SegmentWords> = {
   link: { name: 'Cable', hint: 'network port and cable of this box', ...pinged },
   lan: { name: 'Home network', hint: 'this box has an address in your home network', ...pinged },

@@ -13,6 +13,7 @@ interface CauseWords {
 
 const IN_PART = 'Your internet works only in part';
 
+/** Words for every cause. */
 export const causeWords: Record<Cause, CauseWords> = {
   none: { title: 'No fault', clause: (since) => `no cause is known, since ${since}` },
   'link-down': {
