@@ -3,7 +3,9 @@ import { setFlagsFromString } from 'node:v8';
 /*
  * Imported first by main.ts, because it must come before anything heavy is loaded. The box works a
  * few milliseconds a second, so memory is dearer than speed: a young generation of a few megabytes
- * instead of 32, and no TurboFan, whose code and compiler are never paid back (Maglev stays).
+ * instead of 32, and no optimising compilers, whose code and working memory are never paid back.
+ * Sparkplug, the quick baseline compiler, stays.
  */
 setFlagsFromString('--optimize-for-size');
 setFlagsFromString('--no-turbofan');
+setFlagsFromString('--no-maglev');
