@@ -34,6 +34,7 @@ export class PingDriver implements LatencyDriver {
   }
 
   start(targets: readonly Target[], family: Family, sink: DriverSink, signal: AbortSignal): void {
+    if (signal.aborted) return;
     const stop = new AbortController();
     const until = AbortSignal.any([signal, stop.signal]);
     const giveUp = (reason: string): void => {

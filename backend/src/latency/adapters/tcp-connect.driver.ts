@@ -26,6 +26,7 @@ export class TcpConnectDriver implements LatencyDriver {
   }
 
   start(targets: readonly Target[], family: Family, sink: DriverSink, signal: AbortSignal): void {
+    if (signal.aborted) return;
     const control = createServer((socket) => socket.destroy());
     signal.addEventListener('abort', () => control.close(), { once: true });
     control.on('error', (error) => {
