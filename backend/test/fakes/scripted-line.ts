@@ -125,6 +125,13 @@ export class ScriptedLine {
     this.measure({ kind: 'dns', outcome: { status: 'ok', reading } }, sentMs);
   }
 
+  /** A TCP connection to every anchor, begun at a moment that may have passed, with its end known. */
+  tcp(beganMs: number, works: boolean): void {
+    for (const target of this.targets) {
+      if (target.role === 'anchor') this.measure(tcpPart(target, works ? 20 : null), beganMs);
+    }
+  }
+
   tell(observation: Observation): void {
     const step = fold(this.memory, observation);
     this.memory = step.memory;
@@ -174,16 +181,8 @@ export class ScriptedLine {
   private planTcp(target: Target): void {
     const beganMs = this.nowMs;
     const works = this.tcpWorks(target, beganMs);
-    const reading: TcpReading = {
-      check: 'tcp',
-      targetId: target.id,
-      family: target.family,
-      connectMs: works ? (this.behaviour(target, beganMs) ?? 20) : null,
-      failure: works ? null : 'timeout',
-      isUrgent: true,
-    };
-    const atMs = beganMs + (reading.connectMs ?? TIME_OUT_MS);
-    this.plan(atMs, { kind: 'reach', outcome: { status: 'ok', reading } }, beganMs);
+    const connectMs = works ? (this.behaviour(target, beganMs) ?? 20) : null;
+    this.plan(beganMs + (connectMs ?? TIME_OUT_MS), tcpPart(target, connectMs), beganMs);
   }
 
   private plan(atMs: number, part: Part, monoMs: number): void {
@@ -213,7 +212,19 @@ type Part = Measurement extends infer Each
     : never
   : never;
 
+function tcpPart(target: Target, connectMs: number | null): Part {
+  const reading: TcpReading = {
+    check: 'tcp',
+    targetId: target.id,
+    family: target.family,
+    connectMs,
+    failure: connectMs === null ? 'timeout' : null,
+    isUrgent: true,
+  };
+  return { kind: 'reach', outcome: { status: 'ok', reading } };
+}
+
 function whole(part: Part, monoMs: number): Measurement {
   // Kind and outcome come as a matching pair; spreading loses that for the compiler.
-  return { ...part, atMs: Math.round(monoMs), monoMs, durationMs: null } as Measurement;
+  return { ...part, atMs: Math.round(monoMs), monoMs, durationMs: null };
 }

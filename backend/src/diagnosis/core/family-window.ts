@@ -99,10 +99,11 @@ export function isRouterAlive(window: FamilyWindow): boolean | null {
   return state === 'reachable' ? true : null;
 }
 
-/** A TCP connection to this anchor succeeded after `sinceMs`. */
+/** The newest TCP connection to this anchor was begun after `sinceMs` and succeeded. */
 export function hasTcpAnswered(window: FamilyWindow, track: TargetTrack, sinceMs: number): boolean {
   const tcp = window.memory.tcp.get(track.target.id);
-  return tcp?.lastOkMs != null && tcp.lastOkMs > sinceMs;
+  if (tcp?.lastOkMs == null || tcp.lastOkMs <= sinceMs) return false;
+  return tcp.lastFailedMs === null || tcp.lastFailedMs < tcp.lastOkMs;
 }
 
 /** A TCP connection to this anchor, begun after `sinceMs`, failed. */

@@ -29,15 +29,16 @@ export function silenceOfGroup(
 ): Silence | null {
   const lastedMs = commonSilenceMs(window, tracks);
   if (lastedMs === null || lastedMs <= 0) return null;
-  const beganMs = window.nowMs - lastedMs;
+  // A connection made between the last answer and the first lost probe says nothing about the silence.
+  const sinceMs = sinceOf(window, tracks);
   const anchors = tracks.filter(({ target }) => target.role === 'anchor');
-  if (anchors.some((track) => hasTcpAnswered(window, track, beganMs))) return null;
-  const hasFailed = anchors.some((track) => hasTcpFailed(window, track, beganMs));
+  if (anchors.some((track) => hasTcpAnswered(window, track, sinceMs))) return null;
+  const hasFailed = anchors.some((track) => hasTcpFailed(window, track, window.nowMs - lastedMs));
   const neededMs = hasFailed ? patienceMs(window) : DOWN_AFTER_UNCONFIRMED_MS;
   return {
     tracks,
     lastedMs,
-    sinceMs: sinceOf(window, tracks),
+    sinceMs,
     isConfirmed: lastedMs >= neededMs,
   };
 }

@@ -137,6 +137,16 @@ describe('fold', () => {
     expect(line.story).toEqual(['up none none']);
   });
 
+  it('is not kept from calling it down by a TCP connection made just before the fault', () => {
+    const { line, faultMs } = wellLine([4, 6]);
+    line.behaviour = (target, sentMs) =>
+      sentMs >= faultMs && target.role === 'anchor' ? null : 20;
+    line.run(500);
+    line.tcp(faultMs - 50, true);
+    line.run(9500);
+    expect(line.story).toEqual(['up none none', 'down upstream-down isp']);
+  });
+
   it('calls loss on the access line a degradation and clears it', () => {
     const { line, faultMs } = wellLine();
     let count = 0;
@@ -179,6 +189,14 @@ describe('fold', () => {
       sentMs >= faultMs && far.includes(target.role) ? null : 20;
     line.run(10_000);
     expect(line.story).toEqual(['up none none', 'down isp-edge-down isp']);
+  });
+
+  it('names upstream-down when the anchors of both families fall silent', () => {
+    const { line, faultMs } = wellLine([4, 6]);
+    line.behaviour = (target, sentMs) =>
+      sentMs >= faultMs && target.role === 'anchor' ? null : 20;
+    line.run(10_000);
+    expect(line.story).toEqual(['up none none', 'down upstream-down isp']);
   });
 
   it('ignores an IPv6 that has never reached anything', () => {

@@ -1,12 +1,13 @@
 import type { Blame } from '@lineside/contract';
 import { amount } from '../evidence.ts';
-import type { FamilyWindow } from '../family-window.ts';
+import { type FamilyWindow, silenceOf } from '../family-window.ts';
 import { samplesSince, type TargetTrack } from '../target-track.ts';
 import {
   LOSS_CLEAR_RATIO,
   LOSS_MIN_COUNT,
   LOSS_RAISE_RATIO,
   LOSS_WINDOW_MS,
+  NEAR_SILENT_MS,
 } from '../thresholds.ts';
 import type { Rule } from './rule.ts';
 
@@ -21,8 +22,11 @@ export const packetLoss: Rule = {
   code: 'packet-loss',
   stage: 'quality',
   doc: 'At least 5 % of the probes of 30 s are lost on two or more far targets, in seconds in which others were answered: blamed by the segment where it begins.',
-  evaluate(window) {
-    const { far, memory } = window;
+  evaluate(given) {
+    // A target that has fallen silent altogether is somebody else's matter.
+    const far = given.far.filter((track) => silenceOf(given, track) < NEAR_SILENT_MS);
+    const window = { ...given, far };
+    const { memory } = window;
     const isStanding = memory.standing.cause === 'packet-loss';
     const livelySeconds = secondsWithAnswers(window);
     const lossOf = (track: TargetTrack): Loss => lossIn(window, track, livelySeconds);
