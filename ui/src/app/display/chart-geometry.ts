@@ -134,7 +134,7 @@ function gapsOf(
   return ends.flatMap((end, index) => {
     const start = starts[index];
     // The first bucket may begin a little after the chart: only a whole missing bucket is a gap.
-    if (start === undefined || start - end < bucketMs * 1.99) return [];
+    if (start === undefined || start - end < bucketMs * 2) return [];
     const isNewest = index === ends.length - 1;
     return [[end + bucketMs, isNewest ? data.toMs : start] as const];
   });
