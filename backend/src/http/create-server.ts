@@ -1,10 +1,11 @@
-import { HttpException } from '@nestjs/common';
+import { HttpException, Logger } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { ENVIRONMENT, type Environment } from '../config/environment.ts';
 import { ApiDocs } from './docs/api-docs.ts';
 import { HostGuard } from './host-guard.ts';
-import { answerTo } from './problem-answer.ts';
 import { takeJsonBodies } from './json-body.ts';
+import { answerTo } from './problem-answer.ts';
 import { RouteTable } from './route-table.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sendProblem } from './send-problem.ts';
@@ -12,6 +13,7 @@ import { StaticSite } from './static-site.ts';
 import { WriteGuard } from './write-guard.ts';
 
 const BODY_LIMIT_BYTES = 64 * 1024;
+const REQUESTS_ARE_LOGGED_AT = new Set(['debug', 'trace']);
 
 /** How Nest is to use the server: without body parsers of its own, see `takeJsonBodies`. */
 export const serverOptions = { bodyParser: false } as const;
@@ -50,6 +52,15 @@ export async function configureServer(app: NestFastifyApplication): Promise<void
     });
     done();
   });
+  if (REQUESTS_ARE_LOGGED_AT.has(app.get<Environment>(ENVIRONMENT).logLevel)) {
+    const log = new Logger('Http');
+    fastify.addHook('onResponse', (request, reply, done) => {
+      const { method, url } = request;
+      const durationMs = Math.round(reply.elapsedTime);
+      log.debug({ method, url, status: reply.statusCode, durationMs }, 'request');
+      done();
+    });
+  }
   await app.get(StaticSite).register(fastify);
   app.get(ApiDocs).register(fastify, app);
 }
