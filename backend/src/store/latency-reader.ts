@@ -54,8 +54,8 @@ export class LatencyReader {
     }
     const points: LatencyPoint[] = [];
     for (const [startMs, merger] of mergers) {
-      const rollup = merger.result();
-      if (rollup !== null) points.push(toPoint(startMs, rollup));
+      const figures = merger.figures();
+      if (figures !== null) points.push(toPoint(startMs, figures));
     }
     return points.sort((a, b) => a.atMs - b.atMs);
   }

@@ -24,6 +24,9 @@ export interface Rollup {
   readonly histogram: Uint8Array | null;
 }
 
+/** A roll-up that will not be merged any more. */
+export type RollupFigures = Omit<Rollup, 'histogram'>;
+
 /** Sums up samples, in order of sending. Percentiles are by nearest rank on the samples themselves. */
 export function summarise(samples: readonly BlockSample[]): Rollup {
   const histogram = new RttHistogram();
@@ -100,6 +103,15 @@ export class RollupMerger {
   /** The merged roll-up; `null` when none was added. */
   result(): Rollup | null {
     if (this.count < 2) return this.only;
+    return { ...this.merged(), histogram: this.histogram?.encode() ?? null };
+  }
+
+  /** The same for readers who only show it, who are spared the encoding. */
+  figures(): RollupFigures | null {
+    return this.count < 2 ? this.only : this.merged();
+  }
+
+  private merged(): RollupFigures {
     return {
       sentCount: this.sentCount,
       lostCount: this.lostCount,
@@ -113,7 +125,6 @@ export class RollupMerger {
       maxUs: this.maxUs,
       jitterUs: roundedRatio(this.ipdvSumUs, this.jitterPairCount),
       jitterPairCount: this.jitterPairCount,
-      histogram: this.histogram?.encode() ?? null,
     };
   }
 

@@ -1,9 +1,9 @@
 import type { LatencyPoint } from '@lineside/contract';
 import { lossRatio } from '../../kernel/statistics.ts';
-import type { Rollup } from './rollup.ts';
+import type { RollupFigures } from './rollup.ts';
 
 /** A roll-up as a point of a chart. */
-export function toPoint(atMs: number, rollup: Rollup): LatencyPoint {
+export function toPoint(atMs: number, rollup: RollupFigures): LatencyPoint {
   return {
     atMs,
     sentCount: rollup.sentCount,
