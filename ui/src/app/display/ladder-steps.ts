@@ -7,6 +7,7 @@ import {
   factWords,
   missingForAllLost,
   missingForNoReason,
+  missingSpeed,
   missingWords,
   pageWords,
   segmentWords,
@@ -66,7 +67,8 @@ function untold(id: SegmentId): LineSegment {
 }
 
 /** Why there is no round trip: also where all was lost, which is an observation. */
-function missingOf({ reason, lossRatio }: LineSegment): LadderStep['missing'] {
+function missingOf({ id, state, reason, lossRatio }: LineSegment): LadderStep['missing'] {
+  if (id === 'link' && state === 'up' && reason === 'not-a-round-trip') return missingSpeed;
   if (lossRatio === 1 && (reason === null || reason === 'no-samples')) return missingForAllLost;
   return reason === null ? missingForNoReason : missingWords[reason];
 }

@@ -54,6 +54,14 @@ describe('LineLadder', () => {
     expect(internet?.textContent).not.toContain('0');
   });
 
+  it('says so when the port does not tell its speed', () => {
+    const line = lineOf();
+    const fixture = render(LineLadder, {
+      line: { ...line, facts: { ...line.facts, speedBps: null } },
+    });
+    expect(textsOf(fixture, '[data-segment="link"] .why')).toEqual(['speed not known']);
+  });
+
   it('knows nothing before the first word from the box', () => {
     const fixture = render(LineLadder, { line: null });
     expect(new Set(textsOf(fixture, '.word'))).toEqual(new Set(['Unknown']));

@@ -67,6 +67,12 @@ export const missingForNoReason = {
   full: 'Not measured in the last minute.',
 } as const;
 
+/** The system does not tell how fast the cable is. */
+export const missingSpeed = {
+  short: 'speed not known',
+  full: 'The network port does not tell its speed.',
+} as const;
+
 /** Everything was sent and nothing came back. */
 export const missingForAllLost = {
   short: 'no answer',
