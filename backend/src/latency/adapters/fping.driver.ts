@@ -52,9 +52,13 @@ export class FpingDriver implements LatencyDriver {
         ledger.settle(index, fate.seq, fate.stampMs, fate.rttMs);
       if (!isBelievable) sink.noise();
     };
+    let complaint = '';
     const hearError = (line: string): void => {
       const error = parseFpingError(line, family);
-      if (error === null) return;
+      if (error === null) {
+        if (line.includes('fping:')) complaint = line;
+        return;
+      }
       const index = targets.findIndex(({ address }) => address === error.to);
       ledger.noteError(index, this.tools.clock.nowMs());
       sink.icmpError(error);
@@ -65,7 +69,7 @@ export class FpingDriver implements LatencyDriver {
       {
         stdoutLine: hearProbe,
         stderrLine: hearError,
-        ended: (reason) => sink.ended(reason),
+        ended: (reason) => sink.ended(complaint === '' ? reason : `${reason}: ${complaint}`),
       },
       signal,
     );
