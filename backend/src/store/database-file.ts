@@ -14,7 +14,10 @@ export type FileState =
 export const MIGRATIONS_TABLE = 'migration';
 
 const MAGIC = 'SQLite format 3\0';
-/** Up to here a full check takes less than a second on a Pi; above it only the tables that cannot be replaced are checked. */
+/**
+ * A full check reads every page: of a year's database it would hold up the start of a Pi for many
+ * seconds. Above this only the tables that cannot be measured again are checked.
+ */
 const FULL_CHECK_BELOW_BYTES = 32 * 1024 * 1024;
 const PRECIOUS_TABLES = ['outage', 'verdict_change', 'activity', 'label', MIGRATIONS_TABLE];
 
