@@ -50,7 +50,7 @@ export class Diagnostician
       this.observe({ kind: 'resolvers', resolvers, ...this.now() }),
     );
     this.bus.on('burst.answered', who, ({ targetId, monoMs, rttMs }) =>
-      this.observe({ kind: 'burst', targetId, sentMs: monoMs - rttMs, rttMs }),
+      this.observe({ kind: 'burst', targetId, sentMs: monoMs, rttMs }),
     );
     this.bus.on('clock.stepped', who, () => this.outageBook.redate(this.memory.standing));
   }

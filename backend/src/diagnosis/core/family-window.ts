@@ -7,6 +7,7 @@ import {
   FRESH_MS,
   NEAR_SILENT_MS,
   QUORUM,
+  TCP_FRESH_MS,
 } from './thresholds.ts';
 
 /** What the rules look at: one IP family at one moment. */
@@ -62,10 +63,18 @@ export function isFresh(window: FamilyWindow, track: TargetTrack): boolean {
   return track.lastHeardMs !== null && window.nowMs - track.lastHeardMs <= FRESH_MS;
 }
 
-/** Enough anchors answer right now to say that this family reaches the internet. */
+/** Enough anchors answer, by echo now or by TCP not long ago, to say that this family reaches the internet. */
 export function hasQuorum(window: FamilyWindow): boolean {
+  return isQuorumOf(window, window.nowMs - TCP_FRESH_MS);
+}
+
+/** As `hasQuorum`, but a TCP connection counts only when it was begun after `sinceMs`. */
+export function isQuorumOf(window: FamilyWindow, sinceMs: number): boolean {
   const needed = Math.min(QUORUM, window.anchors.length);
-  return needed > 0 && window.anchors.filter((track) => isFresh(window, track)).length >= needed;
+  const answering = window.anchors.filter(
+    (track) => isFresh(window, track) || hasTcpAnswered(window, track, sinceMs),
+  );
+  return needed > 0 && answering.length >= needed;
 }
 
 /** The shortest silence among targets: how long nobody at all was heard. `null` for no targets. */

@@ -48,11 +48,16 @@ describe('fold', () => {
     expect(turn?.standing.evidence.length).toBeGreaterThan(0);
   });
 
-  it('believes a router that says "unreachable" sooner than silence', () => {
+  it.each([
+    ['the gateway', '192.168.1.1', 'wan-down access-line'],
+    ['a second router of the home', '192.168.0.1', 'wan-down access-line'],
+    ['nobody but our own stack', '192.168.1.20', 'isp-edge-down isp'],
+    ['the ISP edge', '203.0.113.1', 'isp-edge-down isp'],
+  ])('weighs an "unreachable" said by %s', (_who, from, expected) => {
     const { line, faultMs } = wellLine();
     line.behaviour = (target, sentMs) =>
       sentMs >= faultMs && far.includes(target.role) ? null : 20;
-    for (let second = 0; second < 4; second += 1) {
+    for (let second = 0; second < 6; second += 1) {
       line.run(1000);
       line.tell({
         kind: 'measured',
@@ -64,7 +69,7 @@ describe('fold', () => {
           outcome: {
             status: 'ok',
             reading: {
-              from: '192.168.1.1',
+              from,
               to: '1.1.1.1',
               family: 4,
               code: 'network-unreachable',
@@ -74,8 +79,9 @@ describe('fold', () => {
         },
       });
     }
-    expect(line.story.at(-1)).toBe('down wan-down access-line');
-    expect((line.turns.at(-1)?.atMs ?? Infinity) - faultMs).toBeLessThanOrEqual(3500);
+    expect(line.story).toEqual(['up none none', `down ${expected}`]);
+    const limitMs = expected.startsWith('wan-down') ? 3500 : 5000;
+    expect((line.turns.at(-1)?.atMs ?? Infinity) - faultMs).toBeLessThanOrEqual(limitMs);
   });
 
   it('is up again within 8 s of the repair, with the end at the first good second', () => {
@@ -126,6 +132,14 @@ describe('fold', () => {
       sentMs >= faultMs && target.address === '9.9.9.9' ? null : 20;
     line.run(10_000);
     expect(line.story).toEqual(['up none none', 'up remote-only remote']);
+  });
+
+  it('calls a line up whose anchors answer TCP only', () => {
+    const line = new ScriptedLine();
+    line.behaviour = (target) => (target.role === 'anchor' ? null : 20);
+    line.tcpWorks = () => true;
+    line.run(20_000);
+    expect(line.story).toEqual(['up none none']);
   });
 
   it('does not call it down while TCP still gets through', () => {

@@ -57,6 +57,9 @@ export const QUORUM = 2;
 /** A target counts as answering when it was heard within this long. */
 export const FRESH_MS = 1900;
 
+/** A TCP connection counts as an answer for this long: its regular period and its time-out. */
+export const TCP_FRESH_MS = 13_000;
+
 /** During an outage another cause must hold this long before it replaces the first. */
 export const CAUSE_CHANGE_HOLD_MS = 5000;
 

@@ -65,6 +65,17 @@ describe('dns-down', () => {
     expect(line.story).toEqual(['up none none']);
   });
 
+  it('leaves it to the path rules when the anchors are silent too', () => {
+    const line = lineWith([router, ...publics], []);
+    line.behaviour = (target) => (target.role === 'anchor' ? null : 20);
+    line.run(2500);
+    for (const name of ['a.example', 'b.example']) {
+      line.dns(reading('192.168.1.1', name, false), line.nowMs);
+    }
+    line.run(10_000);
+    expect(line.story).toEqual(['up none none', 'down upstream-down isp']);
+  });
+
   it('does not take one broken name for a broken resolver', () => {
     const line = lineWith([router, ...publics], []);
     line.dns(reading('192.168.1.1', 'a.example', false), 14_000);

@@ -1,6 +1,7 @@
 import type { Blame } from '@lineside/contract';
 import ipaddr from 'ipaddr.js';
 import { amount, fact } from '../evidence.ts';
+import { isQuorumOf } from '../family-window.ts';
 import type { ResolverTrack } from '../resolver-track.ts';
 import { RESOLVER_FAILED_COUNT } from '../thresholds.ts';
 import type { Rule } from './rule.ts';
@@ -10,13 +11,15 @@ export const dnsDown: Rule = {
   code: 'dns-down',
   stage: 'service',
   doc: 'The path is there, but every resolver the system uses fails two questions in a row: blame the router when only its forwarder fails, the ISP when nobody answers on port 53, else the dns-operator.',
-  evaluate({ memory }) {
-    const tracks = [...memory.resolvers.values()];
+  evaluate(window) {
+    const tracks = [...window.memory.resolvers.values()];
     const system = tracks.filter(({ resolver }) => resolver.origin === 'system');
     const needed = system.length > 0 ? system : tracks;
     const failing = needed.filter(hasFailed);
     const hasEnough = system.length > 0 || failing.length >= 2;
     if (failing.length === 0 || failing.length < needed.length || !hasEnough) return null;
+    const sinceMs = Math.min(...failing.map(({ failingSinceMs }) => failingSinceMs ?? Infinity));
+    if (!isQuorumOf(window, sinceMs)) return null;
     const answering = tracks.filter(
       (track) => track.failedCount === 0 && track.lastAnswerMs !== null,
     );
@@ -25,7 +28,7 @@ export const dnsDown: Rule = {
       cause: 'dns-down',
       blame: blameOf(failing, answering),
       confidence: 0.9,
-      sinceMs: Math.min(...failing.map(({ failingSinceMs }) => failingSinceMs ?? Infinity)),
+      sinceMs,
       evidence: [
         ...tracks
           .filter(hasFailed)

@@ -46,5 +46,7 @@ function homeErrorCount(window: FamilyWindow): number {
 function isOfHome({ side, router, edge }: FamilyWindow, address: string): boolean {
   if (address === side?.gateway || address === router?.target.address) return true;
   if (address === edge?.target.address || !ipaddr.isValid(address)) return false;
+  // Our own stack says "unreachable" when the neighbour does not answer: that is nobody's word but ours.
+  if (side?.addresses.some((cidr) => cidr.split('/')[0] === address) === true) return false;
   return ['private', 'uniqueLocal'].includes(ipaddr.parse(address).range());
 }
