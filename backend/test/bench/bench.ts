@@ -5,6 +5,8 @@
  *   npm run bench -- resources [--minutes 10]
  *   npm run bench -- timing [--seconds 180]
  *   npm run bench -- kill [--rounds 20]
+ *   npm run bench -- writes             bytes written per hour by the store alone, fake time
+ *   npm run bench -- year [--days 365]  a year of data: size, chart and request times
  *   npm run bench -- all
  *
  * Exit code 1 when a goal is missed.
@@ -13,6 +15,7 @@ import { parseArgs } from 'node:util';
 import { benchKill } from './kill.ts';
 import { benchResources } from './resources.ts';
 import { benchTiming } from './timing.ts';
+import { benchYear, runScript } from './year.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,6 +23,7 @@ const { values, positionals } = parseArgs({
     minutes: { type: 'string', default: '10' },
     seconds: { type: 'string', default: '180' },
     rounds: { type: 'string', default: '20' },
+    days: { type: 'string', default: '365' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
@@ -27,6 +31,11 @@ const benches: Record<string, () => Promise<boolean>> = {
   resources: () => benchResources(Number(values.minutes)),
   timing: () => benchTiming(Number(values.seconds)),
   kill: () => benchKill(Number(values.rounds)),
+  writes: () => {
+    runScript('store-writes.ts', '6');
+    return Promise.resolve(true);
+  },
+  year: () => benchYear(Number(values.days)),
 };
 
 const wanted = positionals[0] ?? 'resources';

@@ -15,7 +15,7 @@ import { FakeClock } from '../../fakes/fake-clock.ts';
 import { anyOutage, anyVerdict, StoreRoom } from '../../fakes/store-room.ts';
 import { MinuteStock } from './minute-stock.ts';
 import { recordReadings } from './readings.ts';
-import { seededRandom, TARGETS } from './synthetic-line.ts';
+import { END_MS, seededRandom, TARGETS } from './synthetic-line.ts';
 
 const [directory = 'data/year', daysText = '365', seedText = '1'] = process.argv.slice(2);
 const days = Number(daysText);
@@ -23,7 +23,6 @@ const MINUTE_MS = 60_000;
 const QUARTER_MS = 15 * MINUTE_MS;
 const HOUR_MS = 4 * QUARTER_MS;
 const DAY_MS = 24 * HOUR_MS;
-const END_MS = Date.UTC(2027, 10, 21);
 const startMs = END_MS - days * DAY_MS;
 
 function keptFrom(tier: TierId): number {

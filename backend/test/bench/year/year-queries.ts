@@ -6,13 +6,12 @@
 import { percentileOfSorted } from '../../../src/kernel/statistics.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { StoreRoom } from '../../fakes/store-room.ts';
-import { seededRandom, TARGETS } from './synthetic-line.ts';
+import { END_MS, seededRandom, TARGETS } from './synthetic-line.ts';
 
 const [directory = 'data/year', runsText = '200'] = process.argv.slice(2);
 const runs = Number(runsText);
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-const END_MS = Date.UTC(2027, 10, 21);
 
 const room = await StoreRoom.open(directory, new FakeClock(END_MS));
 const random = seededRandom(3);
