@@ -69,9 +69,9 @@ describe('Diagnostician', () => {
     const doubts: string[] = [];
     bus.on('doubt.raised', 'test', ({ about }) => void doubts.push(about));
     answerAll();
-    await jest.advanceTimersByTimeAsync(1500);
+    await jest.advanceTimersByTimeAsync(1000);
     expect(doubts).toEqual([]);
-    await jest.advanceTimersByTimeAsync(500);
+    await jest.advanceTimersByTimeAsync(1000);
     expect(doubts).toEqual(['line']);
     diagnostician.beforeApplicationShutdown();
   });

@@ -65,16 +65,24 @@ export function isFresh(window: FamilyWindow, track: TargetTrack): boolean {
 
 /** Enough anchors answer, by echo now or by TCP not long ago, to say that this family reaches the internet. */
 export function hasQuorum(window: FamilyWindow): boolean {
-  return isQuorumOf(window, window.nowMs - TCP_FRESH_MS);
+  const tcpSinceMs = window.nowMs - TCP_FRESH_MS;
+  return isQuorum(
+    window,
+    (track) => isFresh(window, track) || hasTcpAnswered(window, track, tcpSinceMs),
+  );
 }
 
-/** As `hasQuorum`, but a TCP connection counts only when it was begun after `sinceMs`. */
-export function isQuorumOf(window: FamilyWindow, sinceMs: number): boolean {
+/** Enough anchors have answered something that was sent after `sinceMs`. */
+export function hasQuorumSince(window: FamilyWindow, sinceMs: number): boolean {
+  return isQuorum(window, (track) => {
+    const hasEchoed = track.lastAnsweredSentMs !== null && track.lastAnsweredSentMs > sinceMs;
+    return (hasEchoed && isFresh(window, track)) || hasTcpAnswered(window, track, sinceMs);
+  });
+}
+
+function isQuorum(window: FamilyWindow, answers: (track: TargetTrack) => boolean): boolean {
   const needed = Math.min(QUORUM, window.anchors.length);
-  const answering = window.anchors.filter(
-    (track) => isFresh(window, track) || hasTcpAnswered(window, track, sinceMs),
-  );
-  return needed > 0 && answering.length >= needed;
+  return needed > 0 && window.anchors.filter(answers).length >= needed;
 }
 
 /** The shortest silence among targets: how long nobody at all was heard. `null` for no targets. */

@@ -213,6 +213,14 @@ describe('fold', () => {
     expect(line.story).toEqual(['up none none', 'down upstream-down isp']);
   });
 
+  it('does not call what was lost in an outage packet loss afterwards', () => {
+    const { line, faultMs } = wellLine([4, 6]);
+    line.behaviour = (target, sentMs) =>
+      sentMs >= faultMs && sentMs < faultMs + 15_000 && target.role === 'anchor' ? null : 20;
+    line.run(60_000);
+    expect(line.story).toEqual(['up none none', 'down upstream-down isp', 'up none none']);
+  });
+
   it('ignores an IPv6 that has never reached anything', () => {
     const line = new ScriptedLine([...targetsOf(4), ...targetsOf(6)]);
     line.behaviour = (target) => (target.family === 6 && far.includes(target.role) ? null : 20);

@@ -50,9 +50,11 @@ export function verdictOf(standing: Standing, toWallMs: (monoMs: number) => numb
 function judged(memory: LineMemory, nowMs: number): FoldStep {
   const judgement = judge(memory, nowMs);
   const everUp = [...new Set([...memory.everUp, ...judgement.reaching])];
+  const turned = nextStanding(memory, judgement, nowMs);
   const next: LineMemory = {
     ...memory,
-    ...nextStanding(memory, judgement, nowMs),
+    ...turned,
+    soundSinceMs: isSound(turned.standing) ? memory.soundSinceMs : (turned.wellSinceMs ?? nowMs),
     everUp: everUp.length === memory.everUp.length ? memory.everUp : everUp,
   };
   const doubt = doubtOf(next, nowMs);
@@ -74,6 +76,10 @@ function afterGap(memory: LineMemory, fromMs: number, nowMs: number): FoldStep {
   };
   const wasKnown = memory.standing.state !== 'unknown';
   return { memory: next, changed: wasKnown ? next.standing : null, doubt: null };
+}
+
+function isSound({ state }: Standing): boolean {
+  return state === 'up' || state === 'degraded';
 }
 
 function isSameVerdict(a: Standing, b: Standing): boolean {

@@ -63,7 +63,7 @@ export function servicesOf(
 
 /** Not yet judged down, but nobody has answered for a period: it does not speak for the line. */
 function isQuiet(window: FamilyWindow): boolean {
-  const silence = commonSilenceMs(window, window.far);
+  const silence = commonSilenceMs(window, window.anchors);
   return silence === null || silence > FRESH_MS;
 }
 

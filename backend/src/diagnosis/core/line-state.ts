@@ -63,6 +63,8 @@ export interface LineMemory {
   readonly standing: Standing;
   /** Since when nothing has been wrong; `null` while something is. */
   readonly wellSinceMs: number | null;
+  /** End of the last outage or unobserved time: quality is judged by what came later. */
+  readonly soundSinceMs: number;
   /** Another cause waiting to replace the one in force. */
   readonly rival: { readonly cause: Cause; readonly sinceMs: number } | null;
   readonly lastDoubtMs: number;
@@ -85,6 +87,7 @@ export function beginning(monoMs: number): LineMemory {
     everUp: [],
     standing: unobserved(monoMs),
     wellSinceMs: null,
+    soundSinceMs: monoMs,
     rival: null,
     lastDoubtMs: -Infinity,
   };

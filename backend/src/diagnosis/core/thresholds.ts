@@ -10,7 +10,7 @@ export const PROBE_PERIOD_MS = 1000;
 export const WINDOW_MS = 60_000;
 
 /** All anchors silent for this long: one whole round is missing, so everybody looks again at once. */
-export const DOUBT_ALL_SILENT_MS = 1600;
+export const DOUBT_ALL_SILENT_MS = 1400;
 
 /** One anchor silent for this long: two probes in a row are missing. */
 export const DOUBT_ONE_SILENT_MS = 2150;
@@ -73,6 +73,8 @@ export const LOSS_MIN_COUNT = 6;
 
 /** Round-trip time is judged by its median over this window. */
 export const SLOW_WINDOW_MS = 10_000;
+/** Where slowness begins is read from the newest samples. */
+export const SLOW_PLACE_WINDOW_MS = 4000;
 /** Slow is more than this many times the baseline and this much above it; well again below the second factor. */
 export const SLOW_RAISE_FACTOR = 5;
 export const SLOW_RAISE_ABOVE_MS = 50;

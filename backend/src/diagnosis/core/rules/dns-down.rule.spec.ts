@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DnsReading, Resolver } from '@lineside/contract';
-import { ScriptedLine } from '../../../../test/fakes/scripted-line.ts';
+import { ScriptedLine, wellLink } from '../../../../test/fakes/scripted-line.ts';
 
 function resolver(address: string, origin: Resolver['origin']): Resolver {
   return { id: `resolver-${address}`, address, zone: null, family: 4, origin };
@@ -74,6 +74,33 @@ describe('dns-down', () => {
     }
     line.run(10_000);
     expect(line.story).toEqual(['up none none', 'down upstream-down isp']);
+  });
+
+  it('waits with the blame until the other resolvers have been asked too', () => {
+    const line = lineWith([router, ...publics], []);
+    const ask = (address: string): void => {
+      line.dns(reading(address, 'a.example', false), line.nowMs);
+      line.dns(reading(address, 'b.example', false), line.nowMs);
+    };
+    ask('192.168.1.1');
+    line.run(1000);
+    expect(line.story).toEqual(['up none none']);
+    ask('1.1.1.1');
+    ask('9.9.9.9');
+    line.run(1000);
+    expect(line.story.at(-1)).toBe('down dns-down isp');
+  });
+
+  it('leaves it to the path rules when names fail at once because the address is gone', () => {
+    const line = lineWith([router, ...publics], []);
+    line.behaviour = (target) => (target.role === 'control' ? 20 : null);
+    line.link({ ...wellLink, ipv4: { ...wellLink.ipv4, addresses: [], gateway: null } });
+    for (const address of ['192.168.1.1', '1.1.1.1', '9.9.9.9']) {
+      line.dns(reading(address, 'a.example', false), line.nowMs);
+      line.dns(reading(address, 'b.example', false), line.nowMs);
+    }
+    line.run(4000);
+    expect(line.story).toEqual(['up none none', 'down no-address router']);
   });
 
   it('does not take one broken name for a broken resolver', () => {

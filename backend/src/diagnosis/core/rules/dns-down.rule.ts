@@ -1,7 +1,7 @@
 import type { Blame } from '@lineside/contract';
 import ipaddr from 'ipaddr.js';
 import { amount, fact } from '../evidence.ts';
-import { isQuorumOf } from '../family-window.ts';
+import { hasQuorumSince } from '../family-window.ts';
 import type { ResolverTrack } from '../resolver-track.ts';
 import { RESOLVER_FAILED_COUNT } from '../thresholds.ts';
 import type { Rule } from './rule.ts';
@@ -19,10 +19,11 @@ export const dnsDown: Rule = {
     const hasEnough = system.length > 0 || failing.length >= 2;
     if (failing.length === 0 || failing.length < needed.length || !hasEnough) return null;
     const sinceMs = Math.min(...failing.map(({ failingSinceMs }) => failingSinceMs ?? Infinity));
-    if (!isQuorumOf(window, sinceMs)) return null;
-    const answering = tracks.filter(
-      (track) => track.failedCount === 0 && track.lastAnswerMs !== null,
-    );
+    if (!hasQuorumSince(window, sinceMs)) return null;
+    const others = tracks.filter((track) => !failing.includes(track) && !hasFailed(track));
+    const answering = others.filter(({ lastAnswerMs }) => (lastAnswerMs ?? -Infinity) >= sinceMs);
+    // Whose fault it is shows only when the others have been asked as well.
+    if (answering.length === 0 && others.length > 0) return null;
     return {
       state: 'down',
       cause: 'dns-down',

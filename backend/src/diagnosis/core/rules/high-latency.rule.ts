@@ -4,6 +4,7 @@ import type { FamilyWindow } from '../family-window.ts';
 import { baselineMs, medianRttMs, samplesSince, type TargetTrack } from '../target-track.ts';
 import {
   SLOW_CLEAR_FACTOR,
+  SLOW_PLACE_WINDOW_MS,
   SLOW_RAISE_ABOVE_MS,
   SLOW_RAISE_FACTOR,
   SLOW_WINDOW_MS,
@@ -21,10 +22,13 @@ export const highLatency: Rule = {
     const slow = judged.filter((track) => isSlow(window, track));
     if (slow.length === 0 || slow.length * 2 <= judged.length) return null;
     const { standing } = window.memory;
+    // While it fades, near targets recover first: the place stays where it was seen.
+    const isFading =
+      standing.cause === 'high-latency' && !slow.every((track) => isSlowNow(window, track));
     return {
       state: 'degraded',
       cause: 'high-latency',
-      blame: blameOf(window),
+      blame: isFading ? standing.blame : blameOf(window),
       confidence: 0.8,
       sinceMs:
         standing.cause === 'high-latency' ? standing.sinceMs : window.nowMs - SLOW_WINDOW_MS / 2,
@@ -42,7 +46,15 @@ function recentMs({ nowMs }: FamilyWindow, track: TargetTrack): number | null {
 }
 
 function isSlow(window: FamilyWindow, track: TargetTrack): boolean {
-  const rttMs = recentMs(window, track);
+  return isSlowAt(window, track, recentMs(window, track));
+}
+
+/** By its newest samples: the place where slowness begins must not lag behind the anchors by one probe. */
+function isSlowNow(window: FamilyWindow, track: TargetTrack): boolean {
+  return isSlowAt(window, track, medianRttMs(track, window.nowMs - SLOW_PLACE_WINDOW_MS));
+}
+
+function isSlowAt(window: FamilyWindow, track: TargetTrack, rttMs: number | null): boolean {
   if (rttMs === null) return false;
   const normalMs = baselineMs(track);
   if (normalMs === null) return rttMs > SLOW_WITHOUT_BASELINE_MS;
@@ -54,13 +66,13 @@ function isSlow(window: FamilyWindow, track: TargetTrack): boolean {
 function nearTracks(window: FamilyWindow): readonly TargetTrack[] {
   return [window.router, window.edge]
     .filter((track) => track !== null)
-    .filter((track) => isSlow(window, track));
+    .filter((track) => isSlowNow(window, track));
 }
 
 /** A slow router means the home; a slow edge behind a quick router means the access line. */
 function blameOf(window: FamilyWindow): Blame {
   const { router, edge } = window;
-  if (router !== null && isSlow(window, router)) return 'lan';
+  if (router !== null && isSlowNow(window, router)) return 'lan';
   if (edge === null || recentMs(window, edge) === null) return 'unknown';
-  return isSlow(window, edge) ? 'access-line' : 'isp';
+  return isSlowNow(window, edge) ? 'access-line' : 'isp';
 }

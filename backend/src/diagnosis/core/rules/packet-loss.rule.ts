@@ -41,7 +41,11 @@ export const packetLoss: Rule = {
     return {
       state: 'degraded',
       cause: 'packet-loss',
-      blame: blameOf(router, edge, window),
+      // While it fades, the few losses left say little about the place.
+      blame:
+        isStanding && total.ratio < LOSS_RAISE_RATIO
+          ? memory.standing.blame
+          : blameOf(router, edge, window),
       confidence: 0.8,
       sinceMs: firstLossMs(window, livelySeconds),
       evidence: losses
@@ -62,13 +66,13 @@ function blameOf(router: Loss | null, edge: Loss | null, { router: track }: Fami
 }
 
 /** Seconds in which at least one far target answered: total silence is an outage, not loss. */
-function secondsWithAnswers({ far, nowMs }: FamilyWindow): ReadonlySet<number> {
-  const samples = far.flatMap((track) => samplesSince(track, nowMs - LOSS_WINDOW_MS));
+function secondsWithAnswers(window: FamilyWindow): ReadonlySet<number> {
+  const samples = window.far.flatMap((track) => samplesSince(track, fromMs(window)));
   return new Set(samples.filter(({ rttMs }) => rttMs !== null).map(secondOf));
 }
 
-function lossIn({ nowMs }: FamilyWindow, track: TargetTrack, seconds: ReadonlySet<number>): Loss {
-  const samples = samplesSince(track, nowMs - LOSS_WINDOW_MS).filter(
+function lossIn(window: FamilyWindow, track: TargetTrack, seconds: ReadonlySet<number>): Loss {
+  const samples = samplesSince(track, fromMs(window)).filter(
     (sample) => seconds.has(secondOf(sample)) && !sample.isLoaded,
   );
   const lostCount = samples.filter(({ rttMs }) => rttMs === null).length;
@@ -81,12 +85,18 @@ function sum(losses: readonly Loss[]): Loss {
   return { sentCount, lostCount, ratio: ratioOf(lostCount, sentCount) };
 }
 
-function firstLossMs({ far, nowMs, memory }: FamilyWindow, seconds: ReadonlySet<number>): number {
-  if (memory.standing.cause === 'packet-loss') return memory.standing.sinceMs;
-  const lost = far
-    .flatMap((track) => samplesSince(track, nowMs - LOSS_WINDOW_MS))
+function firstLossMs(window: FamilyWindow, seconds: ReadonlySet<number>): number {
+  const { standing } = window.memory;
+  if (standing.cause === 'packet-loss') return standing.sinceMs;
+  const lost = window.far
+    .flatMap((track) => samplesSince(track, fromMs(window)))
     .filter((sample) => sample.rttMs === null && seconds.has(secondOf(sample)));
-  return Math.min(nowMs, ...lost.map(({ sentMs }) => sentMs));
+  return Math.min(window.nowMs, ...lost.map(({ sentMs }) => sentMs));
+}
+
+/** The window of loss; what was lost in an outage belongs to the outage. */
+function fromMs({ nowMs, memory }: FamilyWindow): number {
+  return Math.max(nowMs - LOSS_WINDOW_MS, memory.soundSinceMs);
 }
 
 function secondOf({ sentMs }: { readonly sentMs: number }): number {
