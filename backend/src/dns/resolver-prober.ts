@@ -24,6 +24,7 @@ import {
   withReading,
   type ResolverState,
 } from './core/resolver-state.ts';
+import { turnsOf, type Turn } from './core/turns.ts';
 import { DNS_ASKER, type DnsAsker } from './dns-asker.ts';
 import { ResolverBook } from './resolver-book.ts';
 
@@ -37,7 +38,7 @@ const HURRIED_PERIOD_MS = 2000;
 const BURST_PAUSE_MS = 5000;
 
 /**
- * Asks the resolvers: each once per period, spread evenly over it; a silent one again and again until
+ * Asks the resolvers: each once per period, the household's own more often, spread evenly over it; a silent one again and again until
  * it answers; all of them twice, at once, when the line or DNS is in doubt.
  */
 @Injectable()
@@ -81,15 +82,16 @@ export class ResolverProber implements OnModuleInit, BeforeApplicationShutdown {
   private async askInTurn(signal: AbortSignal): Promise<Outcome<unknown>> {
     const resolvers = await this.book.refresh();
     if (resolvers.length === 0) return skipped('no-resolvers');
-    await spread(resolvers, PERIOD_MS, signal, (resolver) => this.askRegularly(resolver));
+    await spread(turnsOf(resolvers), PERIOD_MS, signal, (turn) => this.askRegularly(turn));
     return ok({ resolverCount: resolvers.length });
   }
 
-  private askRegularly(resolver: Resolver): void {
+  private askRegularly({ resolver, isFirst }: Turn): void {
     if (this.hurried.has(resolver.id)) return;
+    void this.askCached(resolver);
+    if (!isFirst) return;
     const state = this.stateOf(resolver);
     this.states.set(resolver.id, { ...state, cycle: state.cycle + 1 });
-    void this.askCached(resolver);
     if (state.cycle % CYCLES_PER_UNCACHED === 0) void this.askUncached(resolver);
   }
 

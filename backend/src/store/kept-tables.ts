@@ -20,7 +20,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Readings of resolvers and reachability are kept for a quarter: as long as a complaint may take.
- * At five resolvers and six anchors every 10 s they are the larger half of the database; with 90
+ * At five DNS questions and six anchors every 10 s they are the larger half of the database; with 90
  * days a year of 12 targets stays below 500 MB. Events (verdicts, outages, activity, link and edge
  * changes) are few and kept for good.
  */
