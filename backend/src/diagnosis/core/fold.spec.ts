@@ -161,21 +161,24 @@ describe('fold', () => {
     expect(line.story).toEqual(['up none none', 'down upstream-down isp']);
   });
 
-  it('calls loss on the access line a degradation and clears it', () => {
-    const { line, faultMs } = wellLine();
-    let count = 0;
-    line.behaviour = (target, sentMs) => {
-      if (!far.includes(target.role) || sentMs < faultMs || sentMs > faultMs + 60_000) return 20;
-      count += 7;
-      return count % 10 < 2 ? null : 20;
-    };
-    line.run(120_000);
-    expect(line.story).toEqual([
-      'up none none',
-      'degraded packet-loss access-line',
-      'up none none',
-    ]);
-  });
+  it.each([
+    ['access-line', far],
+    ['isp', ['anchor']],
+  ])(
+    'calls loss that begins at %s a degradation, never blames another, and clears it',
+    (blame, lossy) => {
+      const { line, faultMs } = wellLine();
+      let count = 0;
+      line.behaviour = (target, sentMs) => {
+        if (!lossy.includes(target.role) || sentMs < faultMs || sentMs > faultMs + 60_000)
+          return 20;
+        count += 7;
+        return count % 10 < 2 ? null : 20;
+      };
+      line.run(120_000);
+      expect(line.story).toEqual(['up none none', `degraded packet-loss ${blame}`, 'up none none']);
+    },
+  );
 
   it.each([
     ['access-line', far],

@@ -5,6 +5,7 @@ import { samplesSince, type TargetTrack } from '../target-track.ts';
 import {
   LOSS_CLEAR_RATIO,
   LOSS_MIN_COUNT,
+  LOSS_PLACE_DOUBT,
   LOSS_RAISE_RATIO,
   LOSS_WINDOW_MS,
   NEAR_SILENT_MS,
@@ -38,6 +39,7 @@ export const packetLoss: Rule = {
     if (!isEnough || total.ratio < limit || total.sentCount === 0) return null;
     const router = window.router === null ? null : lossOf(window.router);
     const edge = window.edge === null ? null : lossOf(window.edge);
+    if (!isStanding && edge?.lostCount === 0 && !isEdgeCleared(window, total)) return null;
     return {
       state: 'degraded',
       cause: 'packet-loss',
@@ -56,6 +58,18 @@ export const packetLoss: Rule = {
     };
   },
 };
+
+/**
+ * Whether an edge that lost nothing so far would have lost something by now if the loss began before
+ * it: with loss ratio r, n probes in a row get through with probability (1 - r)^n.
+ */
+function isEdgeCleared(window: FamilyWindow, total: Loss): boolean {
+  if (window.edge === null) return true;
+  const seconds = secondsWithAnswers(window);
+  const sinceMs = firstLossMs(window, seconds);
+  const probeCount = samplesSince(window.edge, sinceMs).length;
+  return (1 - total.ratio) ** probeCount < LOSS_PLACE_DOUBT;
+}
 
 /** Where the loss begins is where the blame goes. */
 function blameOf(router: Loss | null, edge: Loss | null, { router: track }: FamilyWindow): Blame {
