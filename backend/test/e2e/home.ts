@@ -82,7 +82,8 @@ export class Home implements AsyncDisposable {
           console.log(JSON.stringify({ status: response.statusCode, headers: response.headers, body })));
       });
       request.end(${JSON.stringify(options.body === undefined ? '' : JSON.stringify(options.body))});`;
-    const { stdout } = await this.lab.exec('box', process.execPath, ['-e', script]);
+    const { stdout, stderr } = await this.lab.exec('box', process.execPath, ['-e', script]);
+    if (stdout === '') throw new Error(`${path} got no answer: ${stderr}`);
     // What the script above prints.
     return JSON.parse(stdout) as BoxAnswer;
   }
@@ -98,10 +99,11 @@ export class Home implements AsyncDisposable {
       executablePath: this.chromiumOnBox(),
       args: CHROMIUM_ARGS,
     });
-    const page = await this.browser.newPage({
+    const context = await this.browser.newContext({
       viewport: { width: options.width ?? 1280, height: 900 },
       colorScheme: options.dark === true ? 'dark' : 'light',
     });
+    const page = await context.newPage();
     await page.goto(BASE_URL);
     return page;
   }
@@ -121,6 +123,16 @@ export class Home implements AsyncDisposable {
     this.appliance.kill('SIGTERM');
     await ended;
     this.appliance = startAppliance(this.lab, ENTRY_POINT, null);
+    await this.answers();
+  }
+
+  /** Waits until the appliance answers, and until the watch has heard of it. */
+  private async answers(): Promise<void> {
+    const probe = `
+      const ask = () => fetch('${BASE_URL}/api/v1/health').then(() => process.exit(0), () => setTimeout(ask, 50));
+      ask();`;
+    await this.lab.exec('box', process.execPath, ['-e', probe], { timeoutMs: 20_000 });
+    await this.says(() => true, 'anything');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

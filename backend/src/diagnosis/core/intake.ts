@@ -5,7 +5,7 @@ import type { Observation } from './observation.ts';
 import { newResolverTrack, withDnsReading } from './resolver-track.ts';
 import { newTrack, withAnswer, withSample } from './target-track.ts';
 import { newTcpTrack, withTcpReading } from './tcp-track.ts';
-import { ICMP_ERROR_VALID_MS } from './thresholds.ts';
+import { ICMP_ERROR_KEPT_MS } from './thresholds.ts';
 
 /** Takes one observation into memory, without judging. */
 export function takeIn(memory: LineMemory, observation: Observation): LineMemory {
@@ -51,7 +51,7 @@ function takeMeasurement(memory: LineMemory, measurement: Measurement): LineMemo
       return { ...memory, tracks: replaced(memory.tracks, sample.targetId, next) };
     }
     case 'icmp-error': {
-      const oldestMs = measurement.monoMs - ICMP_ERROR_VALID_MS;
+      const oldestMs = measurement.monoMs - ICMP_ERROR_KEPT_MS;
       const kept = memory.icmpErrors.filter(({ monoMs }) => monoMs > oldestMs).slice(-99);
       const seen = { monoMs: measurement.monoMs, error: measurement.outcome.reading };
       return { ...memory, icmpErrors: [...kept, seen] };

@@ -1,5 +1,12 @@
-import type { Family } from '@lineside/contract';
-import { commonSilenceMs, type FamilyWindow, hasQuorum, windowOf } from './family-window.ts';
+import type { Evidence, Family } from '@lineside/contract';
+import { fact } from './evidence.ts';
+import {
+  commonSilenceMs,
+  type FamilyWindow,
+  hasQuorum,
+  isFresh,
+  windowOf,
+} from './family-window.ts';
 import type { Finding, LineMemory } from './line-state.ts';
 import { rules } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
@@ -15,6 +22,8 @@ export interface Judgement {
   readonly hasQuorum: boolean;
   /** Families that reach their quorum right now. */
   readonly reaching: readonly Family[];
+  /** What speaks for a line with which nothing is wrong. */
+  readonly support: readonly Evidence[];
 }
 
 /** Asks all rules, stage by stage. Pure: the same memory and moment give the same judgement. */
@@ -26,6 +35,7 @@ export function judge(memory: LineMemory, nowMs: number): Judgement {
     family,
     hasQuorum: reaching.length > 0,
     reaching,
+    support: finding === null ? windows.flatMap(supportOf) : [],
   });
 
   const aboutBox = firstFinding('box', windows[0]);
@@ -49,6 +59,13 @@ export function judge(memory: LineMemory, nowMs: number): Judgement {
   const aboutService = firstFinding('service', primary);
   if (aboutService !== null) return result(aboutService, null);
   return result(firstFinding('quality', primary), primary.family);
+}
+
+/** The anchors that answer right now. */
+function supportOf(window: FamilyWindow): Evidence[] {
+  return window.anchors
+    .filter((track) => isFresh(window, track))
+    .map((track) => fact('target-answers', track.target.id));
 }
 
 /** IPv6 is judged only once it has worked; IPv4 always, unless only IPv6 has ever been there. */

@@ -67,6 +67,6 @@ function adopted(standing: Standing, judgement: Judgement, changedMs: number): S
     confidence: finding?.confidence ?? 1,
     family,
     sinceMs: state === standing.state ? standing.sinceMs : startMs,
-    evidence: finding?.evidence ?? [],
+    evidence: finding?.evidence ?? judgement.support,
   };
 }

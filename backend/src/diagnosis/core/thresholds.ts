@@ -30,11 +30,11 @@ export const DOWN_PATIENCE_PER_RTT = 2;
 /** Without any TCP evidence (job paused, no port open) silence must last this long: 8 of 10 probes. */
 export const DOWN_AFTER_UNCONFIRMED_MS = 10_000;
 
-/** The router itself says "unreachable": its word needs only to be repeated, not to be waited for. */
+/** The router itself says "unreachable": with its word, silence need not last as long. */
 export const WAN_DOWN_AFTER_MS = 2500;
 
-/** ICMP errors older than this no longer count. */
-export const ICMP_ERROR_VALID_MS = 5000;
+/** ICMP errors are remembered for this long. */
+export const ICMP_ERROR_KEPT_MS = 60_000;
 
 /** A near target (router, edge) silent for this long counts as silent when the far ones are. */
 export const NEAR_SILENT_MS = 2500;

@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { amount, fact } from '../evidence.ts';
 import { silenceEvidence, silenceOfGroup } from '../far-silence.ts';
 import { isRouterAlive, type FamilyWindow } from '../family-window.ts';
-import { ICMP_ERROR_VALID_MS, WAN_DOWN_AFTER_MS } from '../thresholds.ts';
+import { WAN_DOWN_AFTER_MS } from '../thresholds.ts';
 import type { Rule } from './rule.ts';
 
 /** Speaks when the router itself reports that it has no way out. */
@@ -11,10 +11,12 @@ export const wanDown: Rule = {
   stage: 'path',
   doc: 'Edge and anchors are silent and a router of the home answers probes with ICMP unreachable: the access line or modem is down, blame access-line.',
   evaluate(window) {
-    const errorCount = homeErrorCount(window);
-    if (errorCount < 2 || isRouterAlive(window) === false) return null;
+    if (isRouterAlive(window) === false) return null;
     const silence = silenceOfGroup(window, window.far);
     if (silence === null || silence.lastedMs < WAN_DOWN_AFTER_MS) return null;
+    const errorCount = homeErrorCount(window, window.nowMs - silence.lastedMs);
+    const hasSaidBefore = window.memory.standing.cause === 'wan-down';
+    if (errorCount === 0 && !hasSaidBefore) return null;
     return {
       state: 'down',
       cause: 'wan-down',
@@ -30,13 +32,17 @@ export const wanDown: Rule = {
   },
 };
 
-/** Unreachable messages sent by the default gateway, or by another router of the home behind it, within their validity. */
-function homeErrorCount(window: FamilyWindow): number {
-  const { memory, nowMs, family } = window;
+/**
+ * Unreachable messages sent by the default gateway, or by another router of the home behind it,
+ * since everybody beyond fell silent. One is enough: Linux routers send two or three at the start of
+ * an outage and, asked every second, none afterwards (`icmp_ratelimit` and the route error limit share a bucket).
+ */
+function homeErrorCount(window: FamilyWindow, sinceMs: number): number {
+  const { memory, family } = window;
   return memory.icmpErrors.filter(
     ({ monoMs, error }) =>
       error.family === family &&
-      nowMs - monoMs <= ICMP_ERROR_VALID_MS &&
+      monoMs > sinceMs &&
       error.code !== 'time-exceeded' &&
       isOfHome(window, error.from),
   ).length;
