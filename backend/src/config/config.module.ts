@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { ENVIRONMENT, readEnvironment, type Environment } from './environment.ts';
 import { SettingsFile } from './settings-file.ts';
 import { SettingsSource } from './settings-source.ts';
+import { readVersion, VERSION } from './version.ts';
 
 /** What the box is told: by the environment once, by the owner at any time. Knows no other room. */
 @Global()
@@ -14,7 +15,8 @@ import { SettingsSource } from './settings-source.ts';
       useFactory: ({ dataDir }: Environment) => SettingsFile.open(dataDir),
     },
     { provide: SettingsSource, useExisting: SettingsFile },
+    { provide: VERSION, useFactory: readVersion },
   ],
-  exports: [ENVIRONMENT, SettingsFile, SettingsSource],
+  exports: [ENVIRONMENT, SettingsFile, SettingsSource, VERSION],
 })
 export class ConfigModule {}

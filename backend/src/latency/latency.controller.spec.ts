@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { BadRequestException, StandardSchemaValidationPipe } from '@nestjs/common';
+import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { latencyAnswer, type LatencySeries } from '@lineside/contract';
 import { fakeArchive, fakeSpine } from '../../test/fakes/fake-spine.ts';
 import { ARCHIVE, type Archive } from '../measurement/journal.ts';
+import { ProblemException } from '../http/problem.ts';
 import { TargetBook } from '../measurement/target-book.ts';
 import { LatencyController } from './latency.controller.ts';
 
@@ -49,8 +50,8 @@ const range = { fromMs: 0, toMs: 3_600_000, points: 60 };
 
 async function refusalOf(query: Parameters<LatencyController['readLatency']>[0]): Promise<unknown> {
   const refusal = await controller.readLatency(query).catch((error: unknown) => error);
-  if (!(refusal instanceof BadRequestException)) throw new Error('was not refused');
-  return refusal.getResponse();
+  if (!(refusal instanceof ProblemException)) throw new Error('was not refused');
+  return { code: refusal.code, detail: refusal.detail };
 }
 
 describe('GET /latency', () => {
@@ -72,17 +73,17 @@ describe('GET /latency', () => {
 
   it('refuses a target nobody ever probed', async () => {
     expect(await refusalOf({ ...range, target: 'anchor-1.1.1.1,nonsense' })).toEqual({
-      code: 'LINESIDE_BAD_QUERY',
+      code: 'LINESIDE_BAD_INPUT',
       detail: 'unknown target: nonsense',
     });
   });
 
   it('refuses an empty range and an empty list', async () => {
     expect(await refusalOf({ ...range, toMs: 0, target: 'control-4' })).toMatchObject({
-      code: 'LINESIDE_BAD_QUERY',
+      code: 'LINESIDE_BAD_INPUT',
     });
     expect(await refusalOf({ ...range, target: ',' })).toMatchObject({
-      code: 'LINESIDE_BAD_QUERY',
+      code: 'LINESIDE_BAD_INPUT',
     });
   });
 

@@ -1,17 +1,11 @@
-import {
-  BadRequestException,
-  Controller,
-  Get,
-  Inject,
-  Query,
-  SerializeOptions,
-} from '@nestjs/common';
+import { Controller, Get, Inject, Query, SerializeOptions } from '@nestjs/common';
 import {
   latencyAnswer,
   latencyQuery,
   type LatencyAnswer,
   type LatencyQuery,
 } from '@lineside/contract';
+import { ProblemException } from '../http/problem.ts';
 import { ARCHIVE, type Archive } from '../measurement/journal.ts';
 import { TargetBook } from '../measurement/target-book.ts';
 
@@ -40,6 +34,6 @@ export class LatencyController {
   }
 }
 
-function badQuery(detail: string): BadRequestException {
-  return new BadRequestException({ code: 'LINESIDE_BAD_QUERY', detail });
+function badQuery(detail: string): ProblemException {
+  return new ProblemException('LINESIDE_BAD_INPUT', detail);
 }

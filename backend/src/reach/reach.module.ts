@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
+import { VERSION } from '../config/version.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import { HttpFetcher, USUAL_LIMITS } from './adapters/http-fetcher.ts';
 import { CONNECT_TIMEOUT_MS, SocketConnector } from './adapters/socket-connector.ts';
 import { SystemLookup } from './adapters/system-lookup.ts';
-import { userAgent } from './adapters/user-agent.ts';
 import { PageChecker } from './page-checker.ts';
 import { PAGE_FETCHER } from './page-fetcher.ts';
 import { TcpChecker } from './tcp-checker.ts';
@@ -21,9 +21,10 @@ import { UrgentChecker } from './urgent-checker.ts';
     },
     {
       provide: PAGE_FETCHER,
-      inject: [CLOCK],
-      useFactory: (clock: Clock) =>
-        new HttpFetcher(clock, new SystemLookup(), userAgent(), USUAL_LIMITS),
+      inject: [CLOCK, VERSION],
+      // Who we say we are to a check page: name and version, nothing about the household.
+      useFactory: (clock: Clock, version: string) =>
+        new HttpFetcher(clock, new SystemLookup(), `Lineside/${version}`, USUAL_LIMITS),
     },
     TcpChecker,
     PageChecker,

@@ -7,7 +7,7 @@ import { JobBoard } from '../measurement/job-board.ts';
 import { JOURNAL, type Journal } from '../measurement/journal.ts';
 import { findProblems } from './core/find-problems.ts';
 import { LatestSamples } from './latest-samples.ts';
-import { VERSION } from './version.ts';
+import { VERSION } from '../config/version.ts';
 
 /** Says whether the box itself is well. */
 @Injectable()

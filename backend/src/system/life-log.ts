@@ -6,7 +6,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Recorder } from '../measurement/recorder.ts';
-import { VERSION } from './version.ts';
+import { VERSION } from '../config/version.ts';
 
 /** Notes when the box starts and stops. A start without a stop before it tells of a power cut. */
 @Injectable()

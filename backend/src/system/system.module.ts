@@ -3,11 +3,10 @@ import { HealthCheck } from './health-check.ts';
 import { HealthController } from './health.controller.ts';
 import { LatestSamples } from './latest-samples.ts';
 import { LifeLog } from './life-log.ts';
-import { readVersion, VERSION } from './version.ts';
 
 /** The box itself. */
 @Module({
   controllers: [HealthController],
-  providers: [HealthCheck, LatestSamples, LifeLog, { provide: VERSION, useFactory: readVersion }],
+  providers: [HealthCheck, LatestSamples, LifeLog],
 })
 export class SystemModule {}
