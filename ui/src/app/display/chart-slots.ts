@@ -37,6 +37,16 @@ export function chartSlots(data: ChartData): readonly ChartSlot[] {
   });
 }
 
+/** A probe is given up after 3 s; until then its bucket is not complete, and a lost one not yet lost. */
+const SETTLED_AFTER_MS = 4000;
+
+/** Index of the newest bucket in which every probe has had its answer or its time; the last one if none has. */
+export function newestSettled(slots: readonly ChartSlot[], data: ChartData): number {
+  const untilMs = data.toMs - bucketOf(data) - SETTLED_AFTER_MS;
+  const index = slots.findLastIndex(({ atMs }) => atMs <= untilMs);
+  return index === -1 ? slots.length - 1 : index;
+}
+
 /** Index of the slot nearest to a moment; `null` without slots. */
 export function nearestSlot(
   slots: readonly ChartSlot[],

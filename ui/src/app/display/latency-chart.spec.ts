@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { elementOf, render, textOf, textsOf } from '../../testing/render';
 import { chartGeometry } from './chart-geometry';
 import type { ChartData, ChartPoint } from './chart-model';
-import { chartSlots } from './chart-slots';
+import { chartSlots, newestSettled } from './chart-slots';
 import { LatencyChart } from './latency-chart';
 
 const BUCKET_MS = 10_000;
@@ -22,6 +22,16 @@ function dataOf(points: readonly ChartPoint[], over: Partial<ChartData> = {}): C
 }
 
 const subPaths = (path: string | undefined): number => (path?.match(/M/g) ?? []).length;
+
+describe('newest bucket', () => {
+  it('is the newest in which every probe has had its time, so that an outage is never "not observed"', () => {
+    const data = dataOf([0, 1, 2].map((i) => pointAt(i)));
+    const at = (toMs: number): number => newestSettled(chartSlots(data), { ...data, toMs });
+    expect(at(31_000)).toBe(1);
+    expect(at(34_000)).toBe(2);
+    expect(at(5_000)).toBe(2);
+  });
+});
 
 describe('chart geometry', () => {
   it('breaks the line where nothing answered and where nothing was observed', () => {

@@ -4,7 +4,7 @@ import { pageWords } from '../format/words';
 import { chartGeometry } from './chart-geometry';
 import type { ChartData } from './chart-model';
 import { chartReading } from './chart-reading';
-import { bucketOf, chartSlots, nearestSlot } from './chart-slots';
+import { bucketOf, chartSlots, nearestSlot, newestSettled } from './chart-slots';
 import { elementWidth } from './element-width';
 import { EmptyState } from './empty-state';
 import { LatencyTable } from './latency-table';
@@ -34,11 +34,11 @@ export class LatencyChart {
     const width = Math.round(this.width());
     return chartGeometry(this.data(), width, width < 560 ? 240 : 300);
   });
-  /** Index of the slot that is read: the chosen one, else the newest. */
-  protected readonly index = computed(() => {
-    const newest = this.slots().length - 1;
-    return Math.min(this.chosen() ?? newest, newest);
-  });
+  private readonly newest = computed(() => newestSettled(this.slots(), this.data()));
+  /** Index of the slot that is read: the chosen one, else the newest that is complete. */
+  protected readonly index = computed(() =>
+    Math.min(this.chosen() ?? this.newest(), this.slots().length - 1),
+  );
   protected readonly isReading = computed(() => this.chosen() !== null);
   protected readonly reading = computed(() => {
     const slot = this.slots()[this.index()];
@@ -54,7 +54,7 @@ export class LatencyChart {
     return { x: xOf(slot.atMs + bucketOf(this.data()) / 2), dots };
   });
   protected readonly summary = computed(() => {
-    const newest = this.slots().at(-1);
+    const newest = this.slots()[this.newest()];
     if (newest === undefined) return pageWords.chartEmpty;
     return pageWords.chartSummary(chartReading(newest, this.ids()).text);
   });
