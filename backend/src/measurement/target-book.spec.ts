@@ -50,6 +50,15 @@ describe('TargetBook', () => {
     expect(announced).toEqual([['control-4', 'isp-edge-4', 'anchor-1.1.1.1']]);
   });
 
+  it.each([
+    ['02:00:00:00:00:01', true],
+    ['02:00:00:00:00:99', false],
+  ])('uses a remembered edge found behind %s: %s', async (gatewayMac, isUsed) => {
+    const { recorder, announced } = await openBook({ known: { edges: [{ edge, gatewayMac }] } });
+    recorder.record('link', ok(wellLink));
+    expect(announced.at(-1)?.includes('isp-edge-4')).toBe(isUsed);
+  });
+
   it('notes a refused anchor once', async () => {
     const { recorder, journal } = await openBook({ settings: { anchors: ['192.168.1.20'] } });
     recorder.record('link', ok(wellLink));

@@ -3,7 +3,7 @@ import type { EdgeReading, LinkReading, RejectedTarget, Target } from '@lineside
 import { SettingsSource } from '../config/settings-source.ts';
 import { buildTargets, type TargetList } from './core/build-targets.ts';
 import { EventBus } from './event-bus.ts';
-import { ARCHIVE, type Archive } from './journal.ts';
+import { ARCHIVE, type Archive, type LastKnown } from './journal.ts';
 import type { Measurement } from './measurement.ts';
 import { Recorder } from './recorder.ts';
 
@@ -15,6 +15,8 @@ import { Recorder } from './recorder.ts';
 export class TargetBook implements OnModuleInit, OnApplicationBootstrap {
   private link: LinkReading | null = null;
   private readonly edges = new Map<4 | 6, EdgeReading>();
+  /** Edges an earlier run used: good until this run has found its own, behind the same router. */
+  private remembered: LastKnown['edges'] = [];
   private list: TargetList = { targets: [], rejected: [] };
 
   constructor(
@@ -38,10 +40,7 @@ export class TargetBook implements OnModuleInit, OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const known = await this.archive.lastKnown();
-    for (const { edge } of known.edges) {
-      if (!this.edges.has(edge.family)) this.edges.set(edge.family, edge);
-    }
+    this.remembered = (await this.archive.lastKnown()).edges;
     this.rebuild();
   }
 
@@ -55,7 +54,11 @@ export class TargetBook implements OnModuleInit, OnApplicationBootstrap {
   }
 
   private rebuild(): void {
-    const next = buildTargets(this.link, [...this.edges.values()], this.settings.current().anchors);
+    const remembered = this.remembered
+      .filter(({ edge, gatewayMac }) => !this.edges.has(edge.family) && this.isHome(gatewayMac))
+      .map(({ edge }) => edge);
+    const edges = [...this.edges.values(), ...remembered];
+    const next = buildTargets(this.link, edges, this.settings.current().anchors);
     if (JSON.stringify(next) === JSON.stringify(this.list)) return;
     const known = new Set(this.list.rejected.map(({ address, reason }) => address + reason));
     this.list = next;
@@ -64,5 +67,12 @@ export class TargetBook implements OnModuleInit, OnApplicationBootstrap {
       if (known.has(address + reason)) continue;
       void this.recorder.recordActivity('warning', 'target-rejected', { address, reason });
     }
+  }
+
+  /** Whether this router is still ours; unknown counts as yes. */
+  private isHome(gatewayMac: string | null): boolean {
+    const sides = this.link === null ? [] : [this.link.ipv4, this.link.ipv6];
+    const present = sides.flatMap(({ gatewayNeighbour }) => gatewayNeighbour?.mac ?? []);
+    return gatewayMac === null || present.length === 0 || present.includes(gatewayMac);
   }
 }
