@@ -24,7 +24,7 @@ import {
   withReading,
   type ResolverState,
 } from './core/resolver-state.ts';
-import { turnsOf, type Turn } from './core/turns.ts';
+import { roundsOf, type Turn } from './core/turns.ts';
 import { DNS_ASKER, type DnsAsker } from './dns-asker.ts';
 import { ResolverBook } from './resolver-book.ts';
 
@@ -82,7 +82,9 @@ export class ResolverProber implements OnModuleInit, BeforeApplicationShutdown {
   private async askInTurn(signal: AbortSignal): Promise<Outcome<unknown>> {
     const resolvers = await this.book.refresh();
     if (resolvers.length === 0) return skipped('no-resolvers');
-    await spread(turnsOf(resolvers), PERIOD_MS, signal, (turn) => this.askRegularly(turn));
+    await spread(roundsOf(resolvers), PERIOD_MS, signal, (turns) => {
+      for (const turn of turns) this.askRegularly(turn);
+    });
     return ok({ resolverCount: resolvers.length });
   }
 

@@ -194,6 +194,18 @@ describe('fold', () => {
     expect(line.story).toEqual(['up none none', `degraded high-latency ${blame}`, 'up none none']);
   });
 
+  it('blames the access line for latency also when its edge was found only lately', () => {
+    const line = new ScriptedLine();
+    const edge = (id: string) => id === 'isp-edge-4';
+    const without = line.targets.filter(({ id }) => !edge(id));
+    line.tell({ kind: 'targets', targets: without, atMs: 0, monoMs: 0 });
+    line.run(120_000);
+    line.tell({ kind: 'targets', targets: line.targets, atMs: line.nowMs, monoMs: line.nowMs });
+    line.behaviour = (target) => (far.includes(target.role) ? 320 : 20);
+    line.run(30_000);
+    expect(line.story).toEqual(['up none none', 'degraded high-latency access-line']);
+  });
+
   it('is degraded while IPv4 is gone but IPv6 works', () => {
     const { line, faultMs } = wellLine([4, 6]);
     line.behaviour = (target, sentMs) =>

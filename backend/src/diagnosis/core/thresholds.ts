@@ -72,7 +72,7 @@ export const LOSS_CLEAR_RATIO = 0.02;
 export const LOSS_MIN_COUNT = 6;
 
 /** An edge without a loss is believed to be in front of the loss when chance explains it less often than this. */
-export const LOSS_PLACE_DOUBT = 0.05;
+export const LOSS_PLACE_DOUBT = 0.02;
 
 /** Round-trip time is judged by its median over this window. */
 export const SLOW_WINDOW_MS = 10_000;

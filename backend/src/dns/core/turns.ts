@@ -1,6 +1,6 @@
 import type { Resolver } from '@lineside/contract';
 
-/** One question in a period's order. */
+/** One question of a period. */
 export interface Turn {
   readonly resolver: Resolver;
   /** The resolver's first turn of the period. */
@@ -8,20 +8,19 @@ export interface Turn {
 }
 
 /** The household depends on its own resolvers, so they are asked so many times per period. */
-const SYSTEM_ROUNDS = 3;
+const ROUNDS = 4;
 
 /**
- * The order of a period: the system's resolvers three times, the public ones, asked only for
- * comparison, once; mixed so that no two questions to one resolver are neighbours where it can be helped.
+ * A period in rounds of equal distance: the system's resolvers are asked in each, the public ones,
+ * there only for comparison, in one of them.
  */
-export function turnsOf(resolvers: readonly Resolver[]): Turn[] {
+export function roundsOf(resolvers: readonly Resolver[]): (readonly Turn[])[] {
   const system = resolvers.filter(({ origin }) => origin === 'system');
   const others = resolvers.filter(({ origin }) => origin !== 'system');
-  const rounds = Array.from({ length: SYSTEM_ROUNDS }, (_, round) => [
+  return Array.from({ length: ROUNDS }, (_, round) => [
     ...system.map((resolver) => ({ resolver, isFirst: round === 0 })),
     ...others
-      .filter((_resolver, index) => index % SYSTEM_ROUNDS === round)
+      .filter((_resolver, index) => index % ROUNDS === round)
       .map((resolver) => ({ resolver, isFirst: true })),
   ]);
-  return rounds.flat();
 }

@@ -1,4 +1,5 @@
 import type { Blame } from '@lineside/contract';
+import { median } from '../../../kernel/statistics.ts';
 import { amount } from '../evidence.ts';
 import type { FamilyWindow } from '../family-window.ts';
 import { baselineMs, medianRttMs, samplesSince, type TargetTrack } from '../target-track.ts';
@@ -74,5 +75,12 @@ function blameOf(window: FamilyWindow): Blame {
   const { router, edge } = window;
   if (router !== null && isSlowNow(window, router)) return 'lan';
   if (edge === null || recentMs(window, edge) === null) return 'unknown';
-  return isSlowNow(window, edge) ? 'access-line' : 'isp';
+  return isEdgeSlow(window, edge) ? 'access-line' : 'isp';
+}
+
+/** An edge that was found only lately has no baseline yet: then it is compared with the anchors. */
+function isEdgeSlow(window: FamilyWindow, edge: TargetTrack): boolean {
+  if (baselineMs(edge) !== null) return isSlowNow(window, edge);
+  const anchorMs = median(window.anchors.flatMap((track) => recentMs(window, track) ?? []));
+  return anchorMs !== null && (recentMs(window, edge) ?? 0) > anchorMs / 2;
 }
