@@ -38,7 +38,7 @@ describe('connection', () => {
     const value = (name: string): unknown => connection.writer.pragma(name, { simple: true });
     expect(value('journal_mode')).toBe('wal');
     expect(value('synchronous')).toBe(1);
-    expect(value('page_size')).toBe(4096);
+    expect(value('page_size')).toBe(2048);
     expect(value('auto_vacuum')).toBe(2);
     expect(value('temp_store')).toBe(2);
     expect(value('user_version')).toBe(SCHEMA_VERSION);
