@@ -230,6 +230,23 @@ describe('fold', () => {
     expect(line.story).toEqual(['up none none', 'down upstream-down isp']);
   });
 
+  it('does not call a lossy line well for a moment when it falls silent altogether', () => {
+    const { line, faultMs } = wellLine();
+    let count = 0;
+    line.behaviour = (target, sentMs) => {
+      if (!far.includes(target.role) || sentMs < faultMs) return 20;
+      if (sentMs > faultMs + 40_000) return null;
+      count += 7;
+      return count % 10 < 2 ? null : 20;
+    };
+    line.run(60_000);
+    expect(line.story).toEqual([
+      'up none none',
+      'degraded packet-loss access-line',
+      'down isp-edge-down isp',
+    ]);
+  });
+
   it('does not call what was lost in an outage packet loss afterwards', () => {
     const { line, faultMs } = wellLine([4, 6]);
     line.behaviour = (target, sentMs) =>

@@ -1,6 +1,7 @@
 import type { Blame } from '@lineside/contract';
 import { amount } from '../evidence.ts';
 import { type FamilyWindow, silenceOf } from '../family-window.ts';
+import type { Finding, Standing } from '../line-state.ts';
 import { samplesSince, type TargetTrack } from '../target-track.ts';
 import {
   LOSS_CLEAR_RATIO,
@@ -29,6 +30,8 @@ export const packetLoss: Rule = {
     const window = { ...given, far };
     const { memory } = window;
     const isStanding = memory.standing.cause === 'packet-loss';
+    // Everybody is silent: that is for the path rules to judge, and no sign of recovery.
+    if (isStanding && far.length === 0) return asBefore(memory.standing);
     const livelySeconds = secondsWithAnswers(window);
     const lossOf = (track: TargetTrack): Loss => lossIn(window, track, livelySeconds);
     const losses = far.map((track) => ({ track, loss: lossOf(track) }));
@@ -58,6 +61,11 @@ export const packetLoss: Rule = {
     };
   },
 };
+
+function asBefore(standing: Standing): Finding {
+  const { blame, confidence, sinceMs, evidence } = standing;
+  return { state: 'degraded', cause: 'packet-loss', blame, confidence, sinceMs, evidence };
+}
 
 /**
  * Whether an edge that lost nothing so far would have lost something by now if the loss began before
