@@ -17,9 +17,9 @@ import { lineViewOf } from './core/line-view.ts';
 import type { Observation } from './core/observation.ts';
 import { OutageBook } from './outage-book.ts';
 
-const TICK_MS = 500;
-/** The view is announced at every second tick. */
-const TICKS_PER_VIEW = 2;
+const TICK_MS = 250;
+/** The view is announced once a second. */
+const TICKS_PER_VIEW = 4;
 
 /** Feeds the fold from the bus and announces what it says. */
 @Injectable()
@@ -79,7 +79,7 @@ export class Diagnostician
     if (measurement.kind === 'edge' && measurement.outcome.status === 'ok') {
       this.edges.set(measurement.outcome.reading.family, measurement.outcome.reading);
     }
-    this.observe({ kind: 'measured', measurement });
+    this.observe({ kind: 'measured', measurement, heardMs: this.clock.monotonicMs() });
   }
 
   private tick(): void {

@@ -188,12 +188,12 @@ export class ScriptedLine {
   private plan(atMs: number, part: Part, monoMs: number): void {
     this.pending.push({
       atMs,
-      observation: { kind: 'measured', measurement: whole(part, monoMs) },
+      observation: { kind: 'measured', measurement: whole(part, monoMs), heardMs: atMs },
     });
   }
 
   private measure(part: Part, monoMs: number): void {
-    this.tell({ kind: 'measured', measurement: whole(part, monoMs) });
+    this.tell({ kind: 'measured', measurement: whole(part, monoMs), heardMs: this.nowMs });
   }
 
   private deliverUntil(ms: number): void {

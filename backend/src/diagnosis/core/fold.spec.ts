@@ -63,6 +63,7 @@ describe('fold', () => {
       if (second > 1) continue;
       line.tell({
         kind: 'measured',
+        heardMs: line.nowMs,
         measurement: {
           kind: 'icmp-error',
           atMs: line.nowMs,

@@ -1,5 +1,6 @@
 import type { Verdict } from '@lineside/contract';
 import type { Doubt } from '../../measurement/events.ts';
+import type { Measurement } from '../../measurement/measurement.ts';
 import { doubtOf } from './doubt.ts';
 import { takeIn } from './intake.ts';
 import { judge } from './judge.ts';
@@ -19,7 +20,7 @@ export interface FoldStep {
 
 /**
  * The judgement as a fold: pure, so a stored stream of observations can be replayed. Judges at every
- * tick (twice a second) and at once when the link changes.
+ * tick, and at once when the link changes or a question fails.
  */
 export function fold(memory: LineMemory, observation: Observation): FoldStep {
   const taken = takeIn(memory, observation);
@@ -30,9 +31,17 @@ export function fold(memory: LineMemory, observation: Observation): FoldStep {
       ? afterGap(ticked, memory.lastTickMs, observation.monoMs)
       : judged(ticked, observation.monoMs);
   }
-  const isAboutLink = observation.kind === 'measured' && observation.measurement.kind === 'link';
-  if (isAboutLink) return judged(taken, observation.measurement.monoMs);
+  const isUrgent = observation.kind === 'measured' && isDecisive(observation.measurement);
+  // Readings are dated by their begin; the judgement is made now, which is not before the last tick.
+  if (isUrgent) return judged(taken, Math.max(observation.heardMs, memory.lastTickMs));
   return { memory: taken, changed: null, doubt: null };
+}
+
+/** What may decide a verdict by itself: a change of the link, or a failure that was waited for. */
+function isDecisive({ kind, outcome }: Measurement): boolean {
+  if (outcome.status !== 'ok') return false;
+  if (kind === 'link') return true;
+  return (kind === 'reach' || kind === 'dns') && outcome.reading.failure !== null;
 }
 
 /** A verdict for the wire; `toWallMs` turns monotonic moments into wall time. */

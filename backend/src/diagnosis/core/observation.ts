@@ -8,7 +8,8 @@ interface Moment {
 
 /** Everything the fold can be told. `monoMs` is the monotonic moment, `atMs` the same on the wall clock. */
 export type Observation =
-  | { readonly kind: 'measured'; readonly measurement: Measurement }
+  /** `heardMs`: when it became known, monotonic; a time-out is known seconds after it began. */
+  | { readonly kind: 'measured'; readonly measurement: Measurement; readonly heardMs: number }
   | ({ readonly kind: 'targets'; readonly targets: readonly Target[] } & Moment)
   | ({ readonly kind: 'resolvers'; readonly resolvers: readonly Resolver[] } & Moment)
   | {
