@@ -28,6 +28,12 @@ export const activity = z.object({
     'database-write-recovered',
     'retention-done',
     'verdict-changed',
+    'target-switched-to-tcp',
+    'target-switched-to-icmp',
+    'path-changed',
+    'public-address-changed',
+    'outage-amended',
+    'clock-set',
   ]),
   /** Facts by name, e.g. `{ "address": "192.168.1.1" }`. */
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),

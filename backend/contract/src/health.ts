@@ -20,6 +20,11 @@ export const health = z.object({
     lastFlushMs: epochMs.nullable(),
     reason: z.string().nullable(),
   }),
+  clock: z.object({
+    /** False while the wall clock is known to be wrong: rows are held back and dated when it is right. */
+    isSet: z.boolean(),
+    reason: z.string().nullable(),
+  }),
   /** What is not as it should be, one sentence each. */
   problems: z.array(z.string()),
 });

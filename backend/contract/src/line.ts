@@ -28,6 +28,8 @@ export const lineTarget = z.object({
   /** Lost / sent of the last minute; `null` when nothing was sent. */
   lossRatio: ratio.nullable(),
   sampleCount: z.int().nonnegative(),
+  /** What the round-trip time usually is at this hour of the week (or, until that is known, lately); `null`: not known yet. */
+  normalRttMs: durationMs.nullable(),
 });
 export type LineTarget = z.infer<typeof lineTarget>;
 

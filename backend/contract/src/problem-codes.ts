@@ -8,6 +8,7 @@ export const problemCodes = {
   LINESIDE_FORBIDDEN: { status: 403, title: 'Not allowed' },
   LINESIDE_NOT_FOUND: { status: 404, title: 'There is nothing at this address' },
   LINESIDE_UNKNOWN_JOB: { status: 404, title: 'There is no such job' },
+  LINESIDE_NO_BUNDLE: { status: 404, title: 'Nothing was gathered about this outage' },
   LINESIDE_UNKNOWN_OUTAGE: { status: 404, title: 'There is no such outage' },
   LINESIDE_METHOD_NOT_ALLOWED: { status: 405, title: 'This address does not take that method' },
   LINESIDE_CONFLICT: { status: 409, title: 'Not possible in the present state' },

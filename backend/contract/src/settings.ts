@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { plannedWindow } from './planned-window.ts';
+import { ruleSettings } from './rule-settings.ts';
 
 const anchorAddress = z.union([z.ipv4(), z.ipv6()], { error: 'must be an IPv4 or IPv6 address' });
 const checkUrl = z.url({ protocol: /^http$/, error: 'must be an http:// address' });
@@ -31,6 +33,13 @@ export const settings = z.strictObject({
         .default(['www.google.com', 'www.cloudflare.com']),
       /** Zone under which random names are asked for. */
       uncachedZone: hostName.default('example.com'),
+      /** Checks that resolvers tell the truth (made-up names, signatures, interception). */
+      hasIntegrityChecks: z.boolean().default(true),
+      /** A well-signed name, and badly signed ones that a validating resolver refuses. */
+      signedName: hostName.default('www.internetsociety.org'),
+      badlySignedNames: z.array(hostName).max(4).default(['dnssec-failed.org', 'rhybar.cz']),
+      /** An address that runs no DNS (TEST-NET-1, RFC 5737): an answer from it is an interceptor's. */
+      silentAddress: z.ipv4().default('192.0.2.53'),
     })
     .prefault({}),
   reach: z
@@ -47,6 +56,23 @@ export const settings = z.strictObject({
       tcpPort: z.int().min(1).max(65535).default(443),
     })
     .prefault({}),
+  /** Our own public address, asked for in two ways. */
+  identity: z
+    .strictObject({
+      isEnabled: z.boolean().default(true),
+      /** Resolvers that tell who asked them (TXT `whoami.cloudflare`, class CH). */
+      dnsServers: z
+        .array(anchorAddress)
+        .max(4)
+        .default(['1.1.1.1', '2606:4700:4700::1111']),
+      /** A page with a line `ip=<address>`; asked once per family. */
+      url: checkUrl.nullable().default('http://www.cloudflare.com/cdn-cgi/trace'),
+    })
+    .prefault({}),
+  /** The numbers of the rules by which the line is judged. */
+  rules: ruleSettings.prefault({}),
+  /** Time in which outages are measured but not counted. */
+  plannedWindows: z.array(plannedWindow).max(50).default([]),
   /** The uplink; `null` means: the interface of the default route. */
   interfaceName: z
     .string()

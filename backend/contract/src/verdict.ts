@@ -23,6 +23,11 @@ export const evidence = z.strictObject({
     'http-failed',
     'resolver-answers',
     'resolver-failed',
+    'nxdomain-rewritten',
+    'dnssec-broken',
+    'port-53-intercepted',
+    'tcp-without-loss',
+    'redirected-to',
     'not-observed',
   ]),
   /** Target, resolver or URL it is about; `null` when it is about the box itself. */

@@ -24,6 +24,10 @@ export const cause = z.enum([
   'high-latency',
   'remote-only',
   'icmp-filtered',
+  'dns-hijacked',
+  'dnssec-failed',
+  'dns-intercepted',
+  'tcp-blocked',
   'not-observed',
 ]);
 export type Cause = z.infer<typeof cause>;

@@ -2,6 +2,7 @@ import type {
   Activity,
   Job,
   LineView,
+  Load,
   Outage,
   RejectedTarget,
   Resolver,
@@ -14,8 +15,14 @@ import type { Measurement } from './measurement.ts';
 /** Why the line is doubted: everybody who can look again at once should. */
 export interface Doubt {
   readonly monoMs: number;
-  /** `line`: far targets fell silent. `dns`: a resolver failed. */
-  readonly about: 'line' | 'dns';
+  /** `line`: far targets fell silent. `dns`: a resolver failed. `loss`: pings get lost, does TCP lose as well? */
+  readonly about: 'line' | 'dns' | 'loss';
+}
+
+/** Evidence is wanted now: everybody who can gather some does, and records it as usual. */
+export interface EvidenceWish {
+  readonly monoMs: number;
+  readonly phase: 'start' | 'during' | 'after';
 }
 
 /** A jump of the wall clock against the monotonic one. */
@@ -47,8 +54,13 @@ export interface EventMap {
   'line.viewed': LineView;
   'outage.changed': Outage;
   'doubt.raised': Doubt;
+  'evidence.wanted': EvidenceWish;
+  /** Our own speed test has begun or ended; samples carry it. */
+  'load.changed': { readonly load: Exclude<Load, 'other'> };
   'burst.answered': BurstAnswer;
   'clock.stepped': ClockStep;
+  /** The wall clock, known to be wrong until now, is right. Told after the `clock.stepped` that made it so. */
+  'clock.set': { readonly atMs: number };
   'activity.logged': Activity;
   'job.changed': Job;
 }

@@ -1,10 +1,16 @@
 import type {
   Activity,
+  BundleSnapshot,
+  EdgeReading,
+  Family,
+  IdentityChange,
+  LatencySample,
   LatencySeries,
   Outage,
   OutageQuery,
+  PathChange,
+  TracedRoute,
   Verdict,
-  EdgeReading,
 } from '@lineside/contract';
 import type { Measurement } from './measurement.ts';
 
@@ -35,6 +41,14 @@ export interface Journal {
    * order, when it is back.
    */
   commitVerdict(verdict: Verdict, changes: readonly OutageChange[]): Promise<void>;
+  /** As `commitVerdict`, for changes that come without a verdict (a note, a micro-cut). */
+  commitOutages(changes: readonly OutageChange[]): Promise<void>;
+  /**
+   * Keeps a snapshot of an incident.
+   *
+   * @param outageId `null`: the last good one, which replaces the one before
+   */
+  commitSnapshot(outageId: number | null, snapshot: BundleSnapshot): Promise<void>;
   /** @returns the row id; rejects when the disk refuses. */
   commitActivity(activity: Omit<Activity, 'id'>): Promise<number>;
   /** Writes everything in memory now. */
@@ -53,6 +67,25 @@ export interface LastKnown {
   readonly lastObservedMs: number | null;
   /** ISP edges in use, with the MAC of the gateway they were found behind. */
   readonly edges: readonly { readonly edge: EdgeReading; readonly gatewayMac: string | null }[];
+  /** The newest public address of each family. */
+  readonly identities: readonly {
+    readonly family: Family;
+    readonly address: string;
+    readonly sinceMs: number;
+  }[];
+}
+
+/** A stretch of time, end excluded, UTC epoch ms. */
+export interface TimeRange {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Which traces or path changes are wanted; newest first. */
+export interface RouteQuery extends TimeRange {
+  readonly family?: Family | undefined;
+  readonly destination?: string | undefined;
+  readonly limit: number;
 }
 
 /** Where history is read. Implemented by the store; includes what is still in memory. */
@@ -63,9 +96,23 @@ export interface Archive {
     toMs: number,
     points: number,
   ): Promise<LatencySeries[]>;
+  /** Every sample of a target, in order of sending; empty where only roll-ups are left. */
+  samples(targetId: string, range: TimeRange): Promise<LatencySample[]>;
+  /** Medians of the quarters of an hour in these stretches of time, without those with own load; milliseconds. */
+  quarterMedians(targetId: string, ranges: readonly TimeRange[]): Promise<number[]>;
   outages(query: OutageQuery): Promise<Outage[]>;
   outage(id: number): Promise<Outage | null>;
+  /** Verdicts in order of their giving: those given in the range and the last one before it. */
+  verdicts(range: TimeRange): Promise<{ readonly atMs: number; readonly verdict: Verdict }[]>;
   activities(query: { beforeMs?: number | undefined; limit: number }): Promise<Activity[]>;
+  traces(query: RouteQuery): Promise<TracedRoute[]>;
+  pathChanges(query: RouteQuery): Promise<PathChange[]>;
+  /** Newest first. AS numbers are left `null`: the store does not know them. */
+  identityChanges(range: TimeRange): Promise<IdentityChange[]>;
+  /** Snapshots of an outage in order of time, the last good one before it first; empty when nothing was gathered. */
+  snapshots(outageId: number): Promise<BundleSnapshot[]>;
+  /** Stored measurements of all kinds in order of time, for folding them again. */
+  measurements(range: TimeRange): AsyncIterable<Measurement>;
   lastKnown(): Promise<LastKnown>;
 }
 export const ARCHIVE = Symbol('Archive');

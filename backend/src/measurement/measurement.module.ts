@@ -3,6 +3,7 @@ import { CLOCK, RANDOM, systemClock, systemRandom } from './clock.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { EventBus } from './event-bus.ts';
 import { JobBoard } from './job-board.ts';
+import { LOCAL_TIME, systemLocalTime } from './local-time.ts';
 import { Recorder } from './recorder.ts';
 import { TargetBook } from './target-book.ts';
 
@@ -12,12 +13,13 @@ import { TargetBook } from './target-book.ts';
   providers: [
     { provide: CLOCK, useValue: systemClock },
     { provide: RANDOM, useValue: systemRandom },
+    { provide: LOCAL_TIME, useValue: systemLocalTime },
     EventBus,
     Recorder,
     JobBoard,
     TargetBook,
     ClockWatch,
   ],
-  exports: [CLOCK, RANDOM, EventBus, Recorder, JobBoard, TargetBook],
+  exports: [CLOCK, RANDOM, LOCAL_TIME, EventBus, Recorder, JobBoard, TargetBook],
 })
 export class MeasurementModule {}

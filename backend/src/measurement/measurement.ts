@@ -1,9 +1,13 @@
 import type {
+  DnsIntegrityReading,
   DnsReading,
   EdgeReading,
   IcmpError,
+  IdentityReading,
   LatencySample,
+  LinkCounters,
   LinkReading,
+  PathChangeReading,
   ReachReading,
   RouteReading,
 } from '@lineside/contract';
@@ -18,6 +22,10 @@ export interface ReadingByKind {
   reach: ReachReading;
   route: RouteReading;
   edge: EdgeReading;
+  'link-counters': LinkCounters;
+  'dns-integrity': DnsIntegrityReading;
+  'path-change': PathChangeReading;
+  identity: IdentityReading;
 }
 export type MeasurementKind = keyof ReadingByKind;
 

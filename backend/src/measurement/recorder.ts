@@ -1,5 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Activity, ActivityCode, ActivityData, Outage, Verdict } from '@lineside/contract';
+import type {
+  Activity,
+  ActivityCode,
+  ActivityData,
+  BundleSnapshot,
+  Outage,
+  Verdict,
+} from '@lineside/contract';
 import type { Clock } from '../kernel/clock.ts';
 import type { Outcome } from '../kernel/outcome.ts';
 import { CLOCK } from './clock.ts';
@@ -65,6 +72,38 @@ export class Recorder {
     }
     this.bus.emit('verdict.changed', verdict);
     for (const outage of outages) this.bus.emit('outage.changed', outage);
+  }
+
+  /**
+   * Records changes of outages that come without a verdict, then announces them.
+   *
+   * @param outages the outages as they are after the changes
+   */
+  async recordOutages(
+    changes: readonly OutageChange[],
+    outages: readonly Outage[],
+  ): Promise<void> {
+    try {
+      await this.journal.commitOutages(changes);
+    } catch (error) {
+      // Kept by the journal and written when the disk is back.
+      this.log.error({ err: error }, 'outage not stored');
+    }
+    for (const outage of outages) this.bus.emit('outage.changed', outage);
+  }
+
+  /**
+   * Keeps a snapshot of an incident.
+   *
+   * @param outageId `null`: the last good one
+   */
+  async recordSnapshot(outageId: number | null, snapshot: BundleSnapshot): Promise<void> {
+    try {
+      await this.journal.commitSnapshot(outageId, snapshot);
+    } catch (error) {
+      // Evidence is lost, but measuring goes on.
+      this.log.error({ err: error, outageId }, 'snapshot not stored');
+    }
   }
 
   /** Records something an owner may want to know. */

@@ -121,7 +121,8 @@ export class RouteWatch implements OnModuleInit {
       answering.status === 'ok' ? answering.reading.includes(address) : false,
     );
     const { hops, hasReachedDestination } = trace;
-    const route = { family, destination, tool, hops: [...hops], hasReachedDestination };
+    const purpose = 'regular' as const;
+    const route = { family, destination, tool, purpose, hops: [...hops], hasReachedDestination };
     const reading = { ...route, edgeCandidate: sighting.edge.address };
     this.recorder.record('route', ok(reading), { ...began, durationMs });
     if (answering.status !== 'ok') return answering;

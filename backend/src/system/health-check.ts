@@ -48,6 +48,7 @@ export class HealthCheck implements OnApplicationBootstrap {
       lastSampleMs: latest?.atMs ?? null,
       drivers: this.samples.drivers(),
       database,
+      clock: { isSet: true, reason: null },
       problems,
     };
   }

@@ -1,4 +1,9 @@
-import { settings as settingsSchema, type Settings, type Verdict } from '@lineside/contract';
+import {
+  settings as settingsSchema,
+  type BundleSnapshot,
+  type Settings,
+  type Verdict,
+} from '@lineside/contract';
 import { SettingsSource, type SettingsPatch } from '../../src/config/settings-source.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
 import { EventBus } from '../../src/measurement/event-bus.ts';
@@ -53,6 +58,20 @@ export class FakeJournal implements Journal {
     return Promise.resolve();
   }
 
+  readonly outageChanges: OutageChange[] = [];
+
+  commitOutages(changes: readonly OutageChange[]): Promise<void> {
+    this.outageChanges.push(...changes);
+    return Promise.resolve();
+  }
+
+  readonly snapshots: { outageId: number | null; snapshot: BundleSnapshot }[] = [];
+
+  commitSnapshot(outageId: number | null, snapshot: BundleSnapshot): Promise<void> {
+    this.snapshots.push({ outageId, snapshot });
+    return Promise.resolve();
+  }
+
   commitActivity(activity: Parameters<Journal['commitActivity']>[0]): Promise<number> {
     return Promise.resolve(this.activities.push(activity));
   }
@@ -87,13 +106,26 @@ export class FakeJournal implements Journal {
   }
 }
 
-/** An archive that remembers only what it is given. */
-export function fakeArchive(known: Partial<LastKnown> = {}): Archive {
+/** An archive that remembers only what it is given; `answers` replace single reads. */
+export function fakeArchive(
+  known: Partial<LastKnown> = {},
+  answers: Partial<Archive> = {},
+): Archive {
   return {
     latency: () => Promise.resolve([]),
+    samples: () => Promise.resolve([]),
+    quarterMedians: () => Promise.resolve([]),
     outages: () => Promise.resolve([]),
     outage: () => Promise.resolve(null),
+    verdicts: () => Promise.resolve([]),
     activities: () => Promise.resolve([]),
+    traces: () => Promise.resolve([]),
+    pathChanges: () => Promise.resolve([]),
+    identityChanges: () => Promise.resolve([]),
+    snapshots: () => Promise.resolve([]),
+    async *measurements() {
+      // nothing was ever measured
+    },
     lastKnown: () =>
       Promise.resolve({
         verdict: null,
@@ -101,17 +133,25 @@ export function fakeArchive(known: Partial<LastKnown> = {}): Archive {
         lastOutageId: 0,
         lastObservedMs: null,
         edges: [],
+        identities: [],
         ...known,
       }),
+    ...answers,
   };
 }
 
 /** The real spine over an in-memory journal: what a room needs to run in a test. */
-export function fakeSpine(options: { settings?: SettingsPatch; known?: Partial<LastKnown> } = {}) {
+export function fakeSpine(
+  options: {
+    settings?: SettingsPatch;
+    known?: Partial<LastKnown>;
+    answers?: Partial<Archive>;
+  } = {},
+) {
   const clock = processClock;
   const settings = new FakeSettings(options.settings);
   const journal = new FakeJournal();
-  const archive = fakeArchive(options.known);
+  const archive = fakeArchive(options.known, options.answers);
   const bus = new EventBus();
   const recorder = new Recorder(clock, journal, bus);
   const random = { next: () => 0.5 };

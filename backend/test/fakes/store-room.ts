@@ -106,5 +106,11 @@ export function anyVerdict(sinceMs: number, patch: Partial<Verdict> = {}): Verdi
 export function anyOutage(id: number, startMs: number, patch: Partial<Outage> = {}): Outage {
   const { cause, blame, evidence, family } = anyVerdict(startMs);
   const span = { startMs, endMs: null, durationMs: null, unobservedMs: 0 };
-  return { id, kind: 'outage', ...span, cause, blame, confidence: 0.9, family, evidence, ...patch };
+  const marks = { isPlanned: false, isFalseAlarm: false, note: null } as const;
+  const plain = { load: 'none', flapCount: 0, ...marks } as const;
+  return {
+    ...{ id, kind: 'outage', ...span, cause, blame, confidence: 0.9, family, evidence },
+    ...plain,
+    ...patch,
+  };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { durationMs, family } from '../words.ts';
+import { durationMs, family, ratio } from '../words.ts';
 
 /** What a hop's address says about whose it is (RFC 1918, RFC 4193, RFC 6598, RFC 6333). */
 export const hopKind = z.enum(['private', 'shared', 'ds-lite', 'link-local', 'public']);
@@ -11,6 +11,8 @@ export const hop = z.strictObject({
   address: z.string(),
   kind: hopKind,
   rttMs: durationMs.nullable(),
+  /** Lost / sent where the tool asks each hop several times; `null` where it asks once. */
+  lossRatio: ratio.nullable(),
 });
 export type Hop = z.infer<typeof hop>;
 
@@ -19,6 +21,8 @@ export const routeReading = z.strictObject({
   family,
   destination: z.string(),
   tool: z.enum(['scamper', 'mtr']),
+  /** `regular`: by the timetable. `evidence`: taken because something happened. */
+  purpose: z.enum(['regular', 'evidence']),
   hops: z.array(hop),
   hasReachedDestination: z.boolean(),
   /** The ISP edge this trace points to, before the three-agreeing-traces rule; `null` if none answered. */

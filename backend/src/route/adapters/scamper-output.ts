@@ -26,6 +26,7 @@ export function parseScamper(output: string): Trace | null {
       ttl: probe_ttl,
       address: addr,
       rttMs: rtt,
+      lossRatio: null,
     }));
     return traceOf(dst, answers);
   }

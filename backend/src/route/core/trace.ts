@@ -7,6 +7,8 @@ export interface HopAnswer {
   readonly address: string;
   /** `null` when not measured. */
   readonly rttMs: number | null;
+  /** `null` where the tool asks once. */
+  readonly lossRatio: number | null;
 }
 
 /** The way to a destination as far as hops answered, nearest first. */
@@ -21,11 +23,11 @@ export interface Trace {
  */
 export function traceOf(destination: string, answers: readonly HopAnswer[]): Trace {
   const hops: Hop[] = [];
-  for (const { ttl, address: text, rttMs } of answers.toSorted((a, b) => a.ttl - b.ttl)) {
+  for (const { ttl, address: text, rttMs, lossRatio } of answers.toSorted((a, b) => a.ttl - b.ttl)) {
     const address = canonicalAddress(text);
     if (address === null) continue;
     if (hops.some((hop) => hop.ttl === ttl || hop.address === address)) continue;
-    hops.push({ ttl, address, kind: hopKind(address), rttMs });
+    hops.push({ ttl, address, kind: hopKind(address), rttMs, lossRatio });
   }
   const end = canonicalAddress(destination);
   return { hops, hasReachedDestination: hops.some(({ address }) => address === end) };

@@ -68,7 +68,8 @@ function routeReading(random: Random): RouteReading {
   const hops = Array.from({ length: 12 }, (_, index) => ({
     ...{ ttl: index + 1, address: `203.0.113.${index}`, kind: 'public' as const },
     rttMs: Math.round(random.next() * 200) / 10,
+    lossRatio: null,
   }));
   const end = { hasReachedDestination: true, edgeCandidate: '100.64.0.1' };
-  return { family: 4, destination: '1.1.1.1', tool: 'scamper', hops, ...end };
+  return { family: 4, destination: '1.1.1.1', tool: 'scamper', purpose: 'regular', hops, ...end };
 }
