@@ -111,6 +111,8 @@ export interface Archive {
   identityChanges(range: TimeRange): Promise<IdentityChange[]>;
   /** Snapshots of an outage in order of time, the last good one before it first; empty when nothing was gathered. */
   snapshots(outageId: number): Promise<BundleSnapshot[]>;
+  /** The snapshot last kept with outage id `null`, so that the last good one outlives a power cut; `null` before the first. */
+  lastGoodSnapshot(): Promise<BundleSnapshot | null>;
   /** Stored measurements of all kinds in order of time, for folding them again. */
   measurements(range: TimeRange): AsyncIterable<Measurement>;
   lastKnown(): Promise<LastKnown>;

@@ -123,6 +123,7 @@ export function fakeArchive(
     pathChanges: () => Promise.resolve([]),
     identityChanges: () => Promise.resolve([]),
     snapshots: () => Promise.resolve([]),
+    lastGoodSnapshot: () => Promise.resolve(null),
     async *measurements() {
       // nothing was ever measured
     },
