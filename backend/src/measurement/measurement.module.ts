@@ -1,10 +1,15 @@
 import { Global, Module } from '@nestjs/common';
+import { VERSION } from '../config/version.ts';
+import type { Clock } from '../kernel/clock.ts';
 import { CLOCK, RANDOM, systemClock, systemRandom } from './clock.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { EventBus } from './event-bus.ts';
+import { HttpFetcher, USUAL_LIMITS } from './http-fetcher.ts';
 import { JobBoard } from './job-board.ts';
 import { LOCAL_TIME, systemLocalTime } from './local-time.ts';
+import { PAGE_FETCHER } from './page-fetcher.ts';
 import { Recorder } from './recorder.ts';
+import { SystemLookup } from './system-lookup.ts';
 import { TargetBook } from './target-book.ts';
 
 /** The spine: everything rooms share. JOURNAL and ARCHIVE come from the store, settings from config. */
@@ -14,12 +19,19 @@ import { TargetBook } from './target-book.ts';
     { provide: CLOCK, useValue: systemClock },
     { provide: RANDOM, useValue: systemRandom },
     { provide: LOCAL_TIME, useValue: systemLocalTime },
+    {
+      provide: PAGE_FETCHER,
+      inject: [CLOCK, VERSION],
+      // Who we say we are to a web server: name and version, nothing about the household.
+      useFactory: (clock: Clock, version: string) =>
+        new HttpFetcher(clock, new SystemLookup(), `Lineside/${version}`, USUAL_LIMITS),
+    },
     EventBus,
     Recorder,
     JobBoard,
     TargetBook,
     ClockWatch,
   ],
-  exports: [CLOCK, RANDOM, LOCAL_TIME, EventBus, Recorder, JobBoard, TargetBook],
+  exports: [CLOCK, RANDOM, LOCAL_TIME, PAGE_FETCHER, EventBus, Recorder, JobBoard, TargetBook],
 })
 export class MeasurementModule {}

@@ -79,10 +79,7 @@ export class Recorder {
    *
    * @param outages the outages as they are after the changes
    */
-  async recordOutages(
-    changes: readonly OutageChange[],
-    outages: readonly Outage[],
-  ): Promise<void> {
+  async recordOutages(changes: readonly OutageChange[], outages: readonly Outage[]): Promise<void> {
     try {
       await this.journal.commitOutages(changes);
     } catch (error) {

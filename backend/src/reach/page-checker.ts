@@ -9,9 +9,9 @@ import { ok, skipped, type Outcome } from '../kernel/outcome.ts';
 import type { Random } from '../kernel/random.ts';
 import { RANDOM } from '../measurement/clock.ts';
 import { JobBoard } from '../measurement/job-board.ts';
+import { PAGE_FETCHER, type PageFetcher } from '../measurement/page-fetcher.ts';
 import { Recorder } from '../measurement/recorder.ts';
 import { addressToAsk, isAsPromised } from './core/check-page.ts';
-import { PAGE_FETCHER, type PageFetcher } from './page-fetcher.ts';
 
 export const HTTP_JOB_ID = 'reach-http';
 const PERIOD_MS = 60_000;

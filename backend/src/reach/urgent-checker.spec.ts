@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Target, Verdict } from '@lineside/contract';
 import { fakeSpine, type FakeSpine } from '../../test/fakes/fake-spine.ts';
+import type { PageAttempt, PageFetcher } from '../measurement/page-fetcher.ts';
 import { PageChecker } from './page-checker.ts';
-import type { PageAttempt, PageFetcher } from './page-fetcher.ts';
 import type { TcpAttempt, TcpConnector } from './tcp-connector.ts';
 import { TcpChecker } from './tcp-checker.ts';
 import { UrgentChecker } from './urgent-checker.ts';

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { Target } from '@lineside/contract';
 import type { Clock } from '../../kernel/clock.ts';
-import { socketFailure } from '../core/socket-failure.ts';
+import { socketFailure } from '../../kernel/socket-failure.ts';
 import type { TcpAttempt, TcpConnector } from '../tcp-connector.ts';
 
 /** Deadline of one connection: longer than the worst buffer in front of a working line. */

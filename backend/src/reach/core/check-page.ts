@@ -1,11 +1,5 @@
+import type { PageAnswer } from '../../kernel/page-answer.ts';
 import type { Random } from '../../kernel/random.ts';
-
-/** What a check page answered. */
-export interface PageAnswer {
-  readonly status: number;
-  /** Its first bytes, as text. */
-  readonly body: string;
-}
 
 /** What the owners of well-known check pages promise, by host and path. */
 const PROMISES: Readonly<Record<string, (answer: PageAnswer) => boolean>> = {

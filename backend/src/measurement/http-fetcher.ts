@@ -1,8 +1,9 @@
 import type { LookupAddress } from 'node:dns';
 import { Agent, request, type IncomingMessage } from 'node:http';
-import type { Clock } from '../../kernel/clock.ts';
-import { requestFailure } from '../core/socket-failure.ts';
-import type { PageAttempt, PageFetcher } from '../page-fetcher.ts';
+import type { Family } from '@lineside/contract';
+import type { Clock } from '../kernel/clock.ts';
+import { requestFailure } from '../kernel/socket-failure.ts';
+import type { PageAttempt, PageFetcher } from './page-fetcher.ts';
 import type { SystemLookup } from './system-lookup.ts';
 
 /** Deadlines of one request, each from its own start. */
@@ -39,24 +40,26 @@ export class HttpFetcher implements PageFetcher {
     private readonly limits: FetchLimits,
   ) {}
 
-  async fetch(url: URL, signal: AbortSignal): Promise<PageAttempt | null> {
+  async fetch(url: URL, signal: AbortSignal, family?: Family): Promise<PageAttempt | null> {
     const began = { atMs: this.clock.nowMs(), monoMs: this.clock.monotonicMs() };
-    const addresses = await this.lookUp(url.hostname.replace(/^\[|\]$/g, ''), signal);
+    const all = await this.lookUp(url.hostname.replace(/^\[|\]$/g, ''), signal);
     if (signal.aborted) return null;
-    const result = addresses === null ? noAnswer('dns') : await this.get(url, addresses, signal);
+    const addresses = all.filter((one) => family === undefined || one.family === family);
+    const isKnown = addresses.length > 0;
+    const result = isKnown ? await this.get(url, addresses, signal) : noAnswer('dns');
     if (result === null) return null;
     return { ...result, ...began, durationMs: this.clock.monotonicMs() - began.monoMs };
   }
 
-  /** @returns `null` when the name has no address, or none in time */
-  private lookUp(host: string, signal: AbortSignal): Promise<LookupAddress[] | null> {
+  /** @returns nothing when the name has no address, or none in time */
+  private lookUp(host: string, signal: AbortSignal): Promise<LookupAddress[]> {
     return new Promise((resolve) => {
-      const giveUp = (): void => resolve(null);
+      const giveUp = (): void => resolve([]);
       const timer = setTimeout(giveUp, this.limits.lookupTimeoutMs);
       signal.addEventListener('abort', giveUp, { once: true });
       this.names
         .addressesOf(host)
-        .then((addresses) => resolve(addresses.length > 0 ? addresses : null), giveUp)
+        .then(resolve, giveUp)
         .finally(() => {
           clearTimeout(timer);
           signal.removeEventListener('abort', giveUp);

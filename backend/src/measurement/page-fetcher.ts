@@ -1,5 +1,5 @@
-import type { HttpReading } from '@lineside/contract';
-import type { PageAnswer } from './core/check-page.ts';
+import type { Family, HttpReading } from '@lineside/contract';
+import type { PageAnswer } from '../kernel/page-answer.ts';
 
 /** A finished request. */
 export interface PageAttempt extends Pick<HttpReading, 'responseMs' | 'location' | 'failure'> {
@@ -13,7 +13,10 @@ export interface PageAttempt extends Pick<HttpReading, 'responseMs' | 'location'
 
 /** Fetches a small page by plain HTTP, following no redirect. */
 export interface PageFetcher {
-  /** @returns `null` when aborted */
-  fetch(url: URL, signal: AbortSignal): Promise<PageAttempt | null>;
+  /**
+   * @param family the only one to use; a name without an address of it counts as not resolved
+   * @returns `null` when aborted
+   */
+  fetch(url: URL, signal: AbortSignal, family?: Family): Promise<PageAttempt | null>;
 }
 export const PAGE_FETCHER = Symbol('PageFetcher');

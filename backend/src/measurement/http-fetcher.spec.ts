@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { processClock } from '../../../test/fakes/fake-spine.ts';
-import { LoopbackServer } from '../../../test/fakes/loopback-server.ts';
-import type { PageAttempt } from '../page-fetcher.ts';
+import type { Family } from '@lineside/contract';
+import { processClock } from '../../test/fakes/fake-spine.ts';
+import { LoopbackServer } from '../../test/fakes/loopback-server.ts';
+import type { PageAttempt } from './page-fetcher.ts';
 import { HttpFetcher } from './http-fetcher.ts';
 import { SystemLookup, type Resolve } from './system-lookup.ts';
 
@@ -12,7 +13,12 @@ const toLoopback: Resolve = () => Promise.resolve([{ address: '127.0.0.1', famil
 const never = new AbortController().signal;
 let server: { stop(): Promise<void>; port: number } | null = null;
 
-function fetch(port: number, resolve = toLoopback, signal = never): Promise<PageAttempt | null> {
+function fetch(
+  port: number,
+  resolve = toLoopback,
+  signal = never,
+  family?: Family,
+): Promise<PageAttempt | null> {
   const limits = { lookupTimeoutMs: 50, requestTimeoutMs: 150 };
   const fetcher = new HttpFetcher(
     processClock,
@@ -20,7 +26,7 @@ function fetch(port: number, resolve = toLoopback, signal = never): Promise<Page
     'Lineside/1.2.3',
     limits,
   );
-  return fetcher.fetch(new URL(`http://check.example.org:${port}/page?r=1`), signal);
+  return fetcher.fetch(new URL(`http://check.example.org:${port}/page?r=1`), signal, family);
 }
 
 async function fetchFrom(text: string): Promise<PageAttempt | null> {
@@ -129,6 +135,13 @@ describe('HttpFetcher', () => {
         { address: '127.0.0.1', family: 4 },
       ]);
     expect(await fetch(server.port, both)).toMatchObject({ answer: { status: 204 } });
+  });
+
+  it('uses addresses of the wanted family only', async () => {
+    server = await LoopbackServer.answering('HTTP/1.1 204 No Content\r\n\r\n');
+    const { port } = server;
+    expect(await fetch(port, toLoopback, never, 4)).toMatchObject({ answer: { status: 204 } });
+    expect(await fetch(port, toLoopback, never, 6)).toMatchObject({ failure: 'dns' });
   });
 
   it('ends without a reading when aborted, before and during the answer', async () => {
