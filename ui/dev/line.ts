@@ -68,6 +68,7 @@ export function lineOf(
         jitterMs: isSilent ? null : 0.4,
         lossRatio: isSilent ? 1 : 0,
         sampleCount: 60,
+        normalRttMs: RTT[target.id] ?? null,
       };
     }),
     rejectedTargets: [],

@@ -45,6 +45,11 @@ function outage(
     family: 4,
     evidence: [],
     unobservedMs: 0,
+    load: 'none',
+    flapCount: 0,
+    isPlanned: false,
+    isFalseAlarm: false,
+    note: null,
     ...over,
   };
 }

@@ -52,6 +52,7 @@ export function targetOf(over: Partial<LineTarget> = {}): LineTarget {
     jitterMs: 0.1,
     lossRatio: 0,
     sampleCount: 60,
+    normalRttMs: null,
     ...over,
   };
 }
@@ -119,6 +120,11 @@ export function outageOf(over: Partial<Outage> = {}): Outage {
     family: 4,
     evidence: [],
     unobservedMs: 0,
+    load: 'none',
+    flapCount: 0,
+    isPlanned: false,
+    isFalseAlarm: false,
+    note: null,
     ...over,
   };
 }

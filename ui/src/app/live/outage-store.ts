@@ -16,8 +16,13 @@ export class OutageStore {
     keyOf: ({ id }) => String(id),
   });
 
-  /** `null` before they were fetched. */
-  readonly outages = computed(() => this.all()?.slice(0, LATEST) ?? null);
+  /** Without micro-cuts; `null` before they were fetched. */
+  readonly outages = computed(
+    () =>
+      this.all()
+        ?.filter(({ kind }) => kind !== 'micro-cut')
+        .slice(0, LATEST) ?? null,
+  );
   readonly problem = blockingProblem(this.fetched);
 
   /** Asks the box again. */

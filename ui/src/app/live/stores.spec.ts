@@ -118,6 +118,13 @@ describe('stores', () => {
     expect(store.outages()).toHaveLength(2);
   });
 
+  it('leaves micro-cuts to the page of the outages', async () => {
+    const store = TestBed.inject(OutageStore);
+    await answer(OUTAGES, { items: [outageOf({ id: 1 })] });
+    streams.newest.say('outage', outageOf({ id: 2, kind: 'micro-cut' }));
+    expect(store.outages()?.map(({ id }) => id)).toEqual([1]);
+  });
+
   it('does not let an event from before a break hide the snapshot after it', async () => {
     const store = TestBed.inject(OutageStore);
     await answer(OUTAGES, { items: [] });

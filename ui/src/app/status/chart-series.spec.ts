@@ -20,6 +20,11 @@ describe('chart series', () => {
     expect(series[0]?.points[0]).toMatchObject({ rttMs: 1.5, sentCount: 20, lostCount: 0 });
   });
 
+  it('shades neither micro-cuts nor false alarms', () => {
+    const outages = [outageOf({ kind: 'micro-cut' }), outageOf({ isFalseAlarm: true })];
+    expect(chartData(latencyOf(['router-4']), targets, outages).spans).toEqual([]);
+  });
+
   it('knows the median of none, odd and even numbers', () => {
     expect([median([]), median([3]), median([9, 1, 2]), median([4, 1, 3, 2])]).toEqual([
       null,

@@ -35,7 +35,10 @@ export function chartData(
     const first = members[0];
     return first === undefined ? [] : [{ id, bucketMs: first.bucketMs, points: combined(members) }];
   });
-  return { fromMs: answer.fromMs, toMs: answer.toMs, series, spans: outages.map(spanOf) };
+  const spans = outages.flatMap(({ kind, isFalseAlarm, startMs, endMs }): ChartSpan[] =>
+    kind === 'micro-cut' || isFalseAlarm ? [] : [{ kind, startMs, endMs }],
+  );
+  return { fromMs: answer.fromMs, toMs: answer.toMs, series, spans };
 }
 
 function combined(members: readonly LatencySeries[]): readonly ChartPoint[] {
@@ -61,8 +64,4 @@ export function median(values: readonly number[]): number | null {
   const upper = sorted[Math.floor(sorted.length / 2)];
   const lower = sorted[Math.ceil(sorted.length / 2) - 1];
   return upper === undefined || lower === undefined ? null : (lower + upper) / 2;
-}
-
-function spanOf({ kind, startMs, endMs }: Outage): ChartSpan {
-  return { kind, startMs, endMs };
 }

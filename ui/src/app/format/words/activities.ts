@@ -111,6 +111,22 @@ const activityWords: Record<ActivityCode, (facts: Facts) => string> = {
     const cause = causeTitle(facts.text('cause'));
     return `The line is ${state ?? 'in another state'} now${around(': ', cause)}`;
   },
+  'target-switched-to-tcp': (facts) =>
+    `${facts.text('address', 'targetId') ?? 'A target'} answers no pings; measuring it with connections (TCP) now`,
+  'target-switched-to-icmp': (facts) =>
+    `${facts.text('address', 'targetId') ?? 'A target'} answers pings again; measuring it with pings now`,
+  'path-changed': (facts) =>
+    `The way${around(' to ', facts.text('destination'))} leads over other ${facts.text('reason') === 'as-path' ? 'networks' : 'devices'} now`,
+  'public-address-changed': (facts) =>
+    `Your public address changed${around(' from ', facts.text('oldAddress'))}${around(' to ', facts.text('newAddress', 'address'))}`,
+  'outage-amended': (facts) =>
+    `The record of an outage was amended${around(': ', facts.text('change', 'changes'))}`,
+  'clock-set': (facts) => {
+    const deltaMs = facts.amount('deltaMs');
+    return deltaMs === null
+      ? 'The clock of the box is right now'
+      : `The clock of the box is right now, it was ${durationText(Math.abs(deltaMs))} ${deltaMs < 0 ? 'ahead' : 'behind'}`;
+  },
 };
 
 /** The title of a cause in running text; `none` says nothing. */

@@ -37,6 +37,15 @@ const evidenceWords: Record<EvidenceCode, (facts: EvidenceFacts) => string> = {
   'http-failed': ({ who }) => `the test page ${who ?? ''} does not load`,
   'resolver-answers': ({ who, amount }) => `the name server ${who ?? ''} answers${after(amount)}`,
   'resolver-failed': ({ who, amount }) => `the name server ${who ?? ''} fails${after(amount)}`,
+  'nxdomain-rewritten': ({ who }) =>
+    `the name server ${who ?? ''} answers names that do not exist with an address`,
+  'dnssec-broken': ({ who }) =>
+    `the name server ${who ?? ''} refuses well-signed names, and gives them when it is told not to check`,
+  'port-53-intercepted': ({ who }) =>
+    `a name was answered from ${who ?? 'an address'} where no name server runs: somebody on the way answers`,
+  'tcp-without-loss': ({ who, amount }) =>
+    `real connections (TCP) to ${who ?? 'the far side'} lose nothing${after(amount)}`,
+  'redirected-to': ({ who }) => `the test page leads to ${who ?? 'another page'} instead`,
   'not-observed': () => 'the box did not observe the line',
 };
 

@@ -38,7 +38,7 @@ export const pageWords = {
   outagesEmptyDetail: 'None has been recorded since this box began to watch.',
   faultOf: 'Fault of:',
   ongoing: 'still going on',
-  outageKind: { outage: 'Outage', degradation: 'Trouble' },
+  outageKind: { outage: 'Outage', degradation: 'Trouble', 'micro-cut': 'Micro-cut' },
   unobserved: (length: string) => `${length} of it not observed`,
   work: 'What the box is doing',
   workNow: 'Now',

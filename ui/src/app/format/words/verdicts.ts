@@ -77,6 +77,28 @@ export const causeWords: Record<Cause, CauseWords> = {
     clause: (since) => `only pings have been blocked since ${since}, real connections get through`,
     degraded: 'Your internet works',
   },
+  'dns-hijacked': {
+    title: 'Made-up names answered',
+    clause: (since) =>
+      `names that do not exist have been answered with somebody’s address since ${since}`,
+    degraded: 'Your internet works',
+  },
+  'dnssec-failed': {
+    title: 'Signed names refused',
+    clause: (since) => `well-signed names (DNSSEC) have been refused since ${since}`,
+    degraded: IN_PART,
+  },
+  'dns-intercepted': {
+    title: 'Names intercepted',
+    clause: (since) =>
+      `somebody on the way has answered questions for names (DNS) in place of others since ${since}`,
+    degraded: 'Your internet works',
+  },
+  'tcp-blocked': {
+    title: 'Connections blocked',
+    clause: (since) => `pings get through, but real connections (TCP) have failed since ${since}`,
+    degraded: IN_PART,
+  },
   'not-observed': {
     title: 'Not observed',
     clause: (since) => `this box has not been able to observe the line since ${since}`,
