@@ -1,27 +1,31 @@
-import type { DnsReading, Resolver } from '@lineside/contract';
+import type { Resolver } from '@lineside/contract';
+import type { QuestionEnd } from './core/dns-reading.ts';
 
-/** One question to one resolver. */
+/** Whom a question is sent to. */
+export type DnsServer = Pick<Resolver, 'address' | 'zone' | 'family'>;
+
+/** One question to one server, for an IPv4 address. */
 export interface DnsRequest {
-  readonly resolver: Resolver;
+  readonly server: DnsServer;
   readonly name: string;
-  readonly kind: DnsReading['kind'];
+  /** DNSSEC OK: signatures are wanted. Not when absent. */
+  readonly wantsSignatures?: boolean;
+  /** Checking Disabled: unverifiable answers are wanted too. Not when absent. */
+  readonly isUnchecked?: boolean;
   /** Ends the attempt; `null` is returned then. */
   readonly signal: AbortSignal;
   /** Called once when the answer is overdue but not yet given up. */
-  readonly whenSlow: () => void;
+  readonly whenSlow?: () => void;
 }
 
-/** A finished question. */
-export interface DnsReply {
-  readonly reading: DnsReading;
+/** A finished question; `durationMs` lasts until the answer, the error or the time-out. */
+export interface DnsReply extends QuestionEnd {
   /** When the question was sent. */
   readonly atMs: number;
   readonly monoMs: number;
-  /** Until the answer, the error or the time-out. */
-  readonly durationMs: number;
 }
 
-/** Puts questions to resolvers. */
+/** Puts questions to DNS servers. */
 export interface DnsAsker {
   /** @returns `null` when aborted */
   ask(request: DnsRequest): Promise<DnsReply | null>;

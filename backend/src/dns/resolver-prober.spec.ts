@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { DnsReading, Resolver } from '@lineside/contract';
 import { fakeSpine, type FakeSpine } from '../../test/fakes/fake-spine.ts';
 import type { Doubt } from '../measurement/events.ts';
 import type { DnsAsker, DnsReply, DnsRequest } from './dns-asker.ts';
@@ -12,17 +11,18 @@ class ScriptedAsker implements DnsAsker {
   readonly asked: { atMs: number; address: string; kind: string; name: string }[] = [];
   readonly silent = new Set<string>();
 
-  ask({ resolver, kind, name, signal, whenSlow }: DnsRequest): Promise<DnsReply | null> {
+  ask({ server, name, signal, whenSlow }: DnsRequest): Promise<DnsReply | null> {
     const sent = { atMs: Date.now(), monoMs: performance.now() };
-    this.asked.push({ atMs: sent.atMs - startMs, address: resolver.address, kind, name });
-    const isSilent = this.silent.has(resolver.address);
-    const reading: DnsReading = isSilent
-      ? { ...unanswered(resolver, kind, name), failure: 'timeout' }
-      : { ...unanswered(resolver, kind, name), responseMs: 10, rcode: 'NOERROR', answerCount: 1 };
-    if (isSilent) setTimeout(whenSlow, 1000);
-    const durationMs = isSilent ? 2000 : 10;
+    const { address } = server;
+    const kind = name.endsWith('.example.com') ? 'uncached' : 'cached';
+    this.asked.push({ atMs: sent.atMs - startMs, address, kind, name });
+    const isSilent = this.silent.has(address);
+    if (isSilent) setTimeout(() => whenSlow?.(), 1000);
+    const reply: DnsReply = isSilent
+      ? { ...sent, durationMs: 2000, answer: null, failure: 'timeout' }
+      : { ...sent, durationMs: 10, answer: plain, failure: null };
     return new Promise((resolve) => {
-      setTimeout(() => resolve({ reading, ...sent, durationMs }), durationMs);
+      setTimeout(() => resolve(reply), reply.durationMs);
       signal.addEventListener('abort', () => resolve(null));
     });
   }
@@ -34,10 +34,12 @@ class ScriptedAsker implements DnsAsker {
   }
 }
 
-function unanswered(resolver: Resolver, kind: DnsReading['kind'], name: string): DnsReading {
-  const nothing = { responseMs: null, rcode: null, failure: null, answerCount: null };
-  return { resolverId: resolver.id, name, kind, ...nothing };
-}
+const plain = {
+  rcode: 'NOERROR',
+  answerCount: 1,
+  addresses: ['192.0.2.1'],
+  isAuthentic: false,
+} as const;
 
 let startMs = 0;
 let spine: FakeSpine;

@@ -16,6 +16,7 @@ import { EventBus } from '../measurement/event-bus.ts';
 import { JobBoard } from '../measurement/job-board.ts';
 import { Recorder } from '../measurement/recorder.ts';
 import { spread, wait } from '../measurement/wait.ts';
+import { readingOf } from './core/dns-reading.ts';
 import { randomLabel } from './core/random-label.ts';
 import {
   isDoubtful,
@@ -38,8 +39,9 @@ const HURRIED_PERIOD_MS = 2000;
 const BURST_PAUSE_MS = 5000;
 
 /**
- * Asks the resolvers: each once per period, the household's own more often, spread evenly over it; a silent one again and again until
- * it answers; all of them twice, at once, when the line or DNS is in doubt.
+ * Asks the resolvers: each once per period, the household's own more often, spread evenly over it; a
+ * silent one again and again until it answers; all of them twice, at once, when the line or DNS is in
+ * doubt.
  */
 @Injectable()
 export class ResolverProber implements OnModuleInit, BeforeApplicationShutdown {
@@ -120,19 +122,20 @@ export class ResolverProber implements OnModuleInit, BeforeApplicationShutdown {
 
   private async ask(resolver: Resolver, kind: DnsReading['kind'], name: string): Promise<void> {
     const whenSlow = (): void => this.doubt(resolver, kind);
-    const request = { resolver, kind, name, signal: this.stop.signal, whenSlow };
+    const request = { server: resolver, name, signal: this.stop.signal, whenSlow };
     const reply = await this.asker.ask(request).catch((error: unknown) => {
       // A bug in one question must not end the others, nor the process.
       this.log.error({ err: error, resolver: resolver.address }, 'question threw');
       return null;
     });
     if (reply === null) return;
-    const { reading, ...time } = reply;
-    this.recorder.record('dns', ok(reading), time);
+    const { atMs, monoMs, durationMs } = reply;
+    const reading = readingOf({ resolverId: resolver.id, name, kind }, reply);
+    this.recorder.record('dns', ok(reading), { atMs, monoMs, durationMs });
     if (reading.failure !== null) this.doubt(resolver, kind);
-    this.states.set(resolver.id, withReading(this.stateOf(resolver), reading, reply.monoMs));
+    this.states.set(resolver.id, withReading(this.stateOf(resolver), reading, monoMs));
     if (!this.hurried.has(resolver.id) && this.isStillSilent(resolver)) {
-      void this.hurry(resolver, reply.monoMs);
+      void this.hurry(resolver, monoMs);
     }
   }
 

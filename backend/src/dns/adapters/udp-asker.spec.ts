@@ -1,23 +1,16 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { Resolver } from '@lineside/contract';
 import {
   FakeResolver,
   plainAnswer,
   type ResolverScript,
 } from '../../../test/fakes/fake-resolver.ts';
 import { processClock } from '../../../test/fakes/fake-spine.ts';
-import type { DnsReply } from '../dns-asker.ts';
+import type { DnsReply, DnsServer } from '../dns-asker.ts';
 import { UdpAsker } from './udp-asker.ts';
 
-const resolver: Resolver = {
-  id: 'resolver-127.0.0.1',
-  address: '127.0.0.1',
-  zone: null,
-  family: 4,
-  origin: 'system',
-};
+const loopback: DnsServer = { address: '127.0.0.1', zone: null, family: 4 };
 const quick = { slowAfterMs: 20, timeoutMs: 60 };
 const name = 'www.example.org';
 
@@ -26,18 +19,18 @@ let slowCount = 0;
 
 async function askOnce(script: ResolverScript, signal?: AbortSignal): Promise<DnsReply | null> {
   server = await FakeResolver.start(script);
-  return ask(server.port, resolver, signal);
+  return ask(server.port, loopback, signal);
 }
 
 function ask(
   port: number,
-  whom: Resolver,
+  whom: DnsServer,
   signal = new AbortController().signal,
 ): Promise<DnsReply | null> {
   slowCount = 0;
   const asker = new UdpAsker(processClock, { port, ...quick });
   const whenSlow = (): void => void (slowCount += 1);
-  return asker.ask({ resolver: whom, kind: 'cached', name, signal, whenSlow });
+  return asker.ask({ server: whom, name, signal, whenSlow });
 }
 
 describe('UdpAsker', () => {
@@ -48,22 +41,20 @@ describe('UdpAsker', () => {
 
   it('times an answer', async () => {
     const reply = await askOnce(({ id }) => [plainAnswer(id, name)]);
-    expect(reply?.reading).toMatchObject({
-      resolverId: 'resolver-127.0.0.1',
-      name,
-      kind: 'cached',
+    expect(reply?.answer).toEqual({
       rcode: 'NOERROR',
-      failure: null,
       answerCount: 1,
+      addresses: ['192.0.2.1'],
+      isAuthentic: false,
     });
-    expect(reply?.reading.responseMs).toBe(reply?.durationMs);
-    expect(reply?.reading.responseMs).toBeLessThan(60);
+    expect(reply?.failure).toBeNull();
+    expect(reply?.durationMs).toBeLessThan(60);
     expect(slowCount).toBe(0);
   });
 
   it('asks each question from another port', async () => {
     server = await FakeResolver.start(({ id }) => [plainAnswer(id, name)]);
-    await Promise.all([1, 2, 3].map(() => ask(server?.port ?? 0, resolver)));
+    await Promise.all([1, 2, 3].map(() => ask(server?.port ?? 0, loopback)));
     expect(new Set(server.questions.map(({ from }) => from.port)).size).toBe(3);
   });
 
@@ -74,10 +65,10 @@ describe('UdpAsker', () => {
       Buffer.from('not dns at all'),
       plainAnswer(id, name),
     ]);
-    expect(reply?.reading).toMatchObject({ rcode: 'NOERROR', failure: null });
+    expect(reply?.answer).toMatchObject({ rcode: 'NOERROR' });
   });
 
-  it('hears nobody but the resolver it asked', async () => {
+  it('hears nobody but the server it asked', async () => {
     const stranger = createSocket('udp4');
     stranger.bind(0, '127.0.0.1');
     await once(stranger, 'listening');
@@ -86,44 +77,43 @@ describe('UdpAsker', () => {
       const { id } = server?.questions[0] ?? { id: 0 };
       stranger.send(plainAnswer(id, name), from.port, from.address);
     });
-    const reply = await ask(server.port, resolver);
+    const reply = await ask(server.port, loopback);
     stranger.close();
-    expect(reply?.reading.failure).toBe('timeout');
+    expect(reply?.failure).toBe('timeout');
   });
 
   it('tells of a late answer once, then gives up', async () => {
     const reply = await askOnce(() => []);
-    expect(reply?.reading).toMatchObject({ responseMs: null, rcode: null, failure: 'timeout' });
+    expect(reply).toMatchObject({ answer: null, failure: 'timeout' });
     expect(reply?.durationMs).toBeGreaterThanOrEqual(55);
     expect(slowCount).toBe(1);
   });
 
-  it('keeps the time of a refusal', async () => {
+  it('takes a refusal for an answer', async () => {
     const reply = await askOnce(({ id }) => [plainAnswer(id, name, 5)]);
-    expect(reply?.reading).toMatchObject({ rcode: 'REFUSED', failure: 'refused' });
-    expect(reply?.reading.responseMs).not.toBeNull();
+    expect(reply).toMatchObject({ answer: { rcode: 'REFUSED' }, failure: null });
   });
 
   it('is unreachable where nobody listens', async () => {
     const passing = await FakeResolver.start(() => []);
     const { port } = passing;
     await passing.stop();
-    const reply = await ask(port, resolver);
-    expect(reply?.reading).toMatchObject({ responseMs: null, failure: 'unreachable' });
+    const reply = await ask(port, loopback);
+    expect(reply).toMatchObject({ answer: null, failure: 'unreachable' });
   });
 
   it('is a failed sending where our own stack refuses', async () => {
-    const reply = await ask(53, { ...resolver, address: '255.255.255.255' });
-    expect(reply?.reading).toMatchObject({ responseMs: null, failure: 'send-failed' });
+    const reply = await ask(53, { ...loopback, address: '255.255.255.255' });
+    expect(reply).toMatchObject({ answer: null, failure: 'send-failed' });
   });
 
-  it('ends without a reading when aborted', async () => {
+  it('ends without a reply when aborted', async () => {
     const stop = new AbortController();
     const pending = askOnce(() => {
       stop.abort();
       return [];
     }, stop.signal);
     await expect(pending).resolves.toBeNull();
-    await expect(ask(53, resolver, stop.signal)).resolves.toBeNull();
+    await expect(ask(53, loopback, stop.signal)).resolves.toBeNull();
   });
 });

@@ -1,13 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
-import type { DnsReading } from '@lineside/contract';
 import type { Clock } from '../../kernel/clock.ts';
-import {
-  encodeQuestion,
-  judgeDatagram,
-  type AnswerFacts,
-  type DnsQuestion,
-} from '../core/dns-message.ts';
+import { encodeQuestion, readDatagram, type DnsQuestion } from '../core/dns-message.ts';
+import type { QuestionEnd } from '../core/dns-reading.ts';
 import type { DnsAsker, DnsReply, DnsRequest } from '../dns-asker.ts';
 
 /** Times and port of the questions; tests use shorter ones. */
@@ -33,11 +28,16 @@ export class UdpAsker implements DnsAsker {
   ) {}
 
   ask(request: DnsRequest): Promise<DnsReply | null> {
-    const { resolver, signal } = request;
+    const { server, signal } = request;
     if (signal.aborted) return Promise.resolve(null);
-    const question: DnsQuestion = { id: randomInt(65536), name: request.name, kind: request.kind };
+    const question: DnsQuestion = {
+      id: randomInt(65536),
+      name: request.name,
+      wantsSignatures: request.wantsSignatures ?? false,
+      isUnchecked: request.isUnchecked ?? false,
+    };
     const bytes = encodeQuestion(question);
-    const socket = createSocket(resolver.family === 4 ? 'udp4' : 'udp6');
+    const socket = createSocket(server.family === 4 ? 'udp4' : 'udp6');
     let sent = { atMs: this.clock.nowMs(), monoMs: this.clock.monotonicMs() };
     let hasLeft = false;
 
@@ -51,28 +51,21 @@ export class UdpAsker implements DnsAsker {
         socket.close();
         resolve(reply);
       };
-      const finish = (facts: AnswerFacts, isAnswered: boolean): void => {
+      const finish = (how: Pick<QuestionEnd, 'answer' | 'failure'>): void => {
         const durationMs = Math.max(0, this.clock.monotonicMs() - sent.monoMs);
-        const responseMs = isAnswered ? durationMs : null;
-        const { name, kind } = request;
-        end({
-          reading: { resolverId: resolver.id, name, kind, responseMs, ...facts },
-          ...sent,
-          durationMs,
-        });
+        end({ ...how, ...sent, durationMs });
       };
-      const fail = (failure: DnsReading['failure']): void =>
-        finish({ rcode: null, failure, answerCount: null }, false);
+      const fail = (failure: QuestionEnd['failure']): void => finish({ answer: null, failure });
       const giveUp = (): void => end(null);
 
-      const slowTimer = setTimeout(request.whenSlow, this.settings.slowAfterMs);
+      const slowTimer = setTimeout(() => request.whenSlow?.(), this.settings.slowAfterMs);
       const timer = setTimeout(() => fail('timeout'), this.settings.timeoutMs);
       signal.addEventListener('abort', giveUp, { once: true });
       // Before the datagram has left it is our own stack that refuses; afterwards, an ICMP error.
       socket.on('error', () => fail(hasLeft ? 'unreachable' : 'send-failed'));
       socket.on('message', (datagram) => {
-        const facts = judgeDatagram(datagram, question);
-        if (facts !== null) finish(facts, true);
+        const answer = readDatagram(datagram, question);
+        if (answer !== null) finish({ answer, failure: null });
       });
       socket.on('connect', () => {
         sent = { atMs: this.clock.nowMs(), monoMs: this.clock.monotonicMs() };
@@ -81,8 +74,7 @@ export class UdpAsker implements DnsAsker {
         });
         hasLeft = true;
       });
-      const host =
-        resolver.zone === null ? resolver.address : `${resolver.address}%${resolver.zone}`;
+      const host = server.zone === null ? server.address : `${server.address}%${server.zone}`;
       socket.connect(this.settings.port, host);
     });
   }

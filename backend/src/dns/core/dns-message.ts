@@ -1,4 +1,3 @@
-import type { DnsReading } from '@lineside/contract';
 import dnsPacket from 'dns-packet';
 
 /** One question for an IPv4 address. */
@@ -6,25 +5,41 @@ export interface DnsQuestion {
   /** 0 to 65535; an answer must repeat it. */
   readonly id: number;
   readonly name: string;
-  readonly kind: DnsReading['kind'];
+  /** DNSSEC OK (RFC 4035): signatures are wanted, and the word whether they were checked. */
+  readonly wantsSignatures: boolean;
+  /** Checking Disabled (RFC 4035): answer even with what cannot be verified. */
+  readonly isUnchecked: boolean;
 }
 
-/** What an answer says, in the words of the reading. */
-export type AnswerFacts = Pick<DnsReading, 'rcode' | 'failure' | 'answerCount'>;
+/** What an answer says. */
+export interface DnsAnswer {
+  /** `NOERROR`, `NXDOMAIN`, `SERVFAIL`, ...; `null`: it carries our id, but the rest makes no sense. */
+  readonly rcode: string | null;
+  /** Number of answer records; `null` when they cannot be read. */
+  readonly answerCount: number | null;
+  /** IPv4 addresses among the records, in order, at most eight. */
+  readonly addresses: readonly string[];
+  /** Authentic Data: the resolver says it has verified the signatures. */
+  readonly isAuthentic: boolean;
+}
 
 /** Answer size we accept without fragments on any path (DNS flag day 2020). */
 const UDP_PAYLOAD_BYTES = 1232;
+const MAX_ADDRESSES = 8;
 
 const HEADER_BYTES = 12;
 const RESPONSE_BIT = 0x80;
 
+const MANGLED: DnsAnswer = { rcode: null, answerCount: null, addresses: [], isAuthentic: false };
+
 /** The bytes of a question: recursion desired, EDNS with a payload size no path fragments. */
 export function encodeQuestion(question: DnsQuestion): Buffer {
+  const { id, name, wantsSignatures, isUnchecked } = question;
   return dnsPacket.encode({
     type: 'query',
-    id: question.id,
-    flags: dnsPacket.RECURSION_DESIRED,
-    questions: [{ type: 'A', class: 'IN', name: question.name }],
+    id,
+    flags: dnsPacket.RECURSION_DESIRED | (isUnchecked ? dnsPacket.CHECKING_DISABLED : 0),
+    questions: [{ type: 'A', class: 'IN', name }],
     additionals: [
       {
         type: 'OPT',
@@ -32,8 +47,8 @@ export function encodeQuestion(question: DnsQuestion): Buffer {
         udpPayloadSize: UDP_PAYLOAD_BYTES,
         extendedRcode: 0,
         ednsVersion: 0,
-        flags: 0,
-        flag_do: false,
+        flags: wantsSignatures ? dnsPacket.DNSSEC_OK : 0,
+        flag_do: wantsSignatures,
         options: [],
       },
     ],
@@ -41,11 +56,11 @@ export function encodeQuestion(question: DnsQuestion): Buffer {
 }
 
 /**
- * Judges a datagram that arrived after a question.
+ * Reads a datagram that arrived after a question.
  *
  * @returns `null` when it does not belong to the question (late, spoofed, or not DNS at all)
  */
-export function judgeDatagram(bytes: Uint8Array, question: DnsQuestion): AnswerFacts | null {
+export function readDatagram(bytes: Uint8Array, question: DnsQuestion): DnsAnswer | null {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.length < HEADER_BYTES || buffer.readUInt16BE(0) !== question.id) return null;
   if ((buffer.readUInt8(2) & RESPONSE_BIT) === 0) return null;
@@ -54,7 +69,7 @@ export function judgeDatagram(bytes: Uint8Array, question: DnsQuestion): AnswerF
     message = dnsPacket.decode(buffer);
   } catch {
     // Our id, but the rest makes no sense: the resolver (or a box in between) mangles answers.
-    return { rcode: null, failure: 'bad-answer', answerCount: null };
+    return MANGLED;
   }
   const rcode = rcodeOf(message);
   const asked = message.questions?.[0];
@@ -64,10 +79,13 @@ export function judgeDatagram(bytes: Uint8Array, question: DnsQuestion): AnswerF
       ? rcode !== 'NOERROR' && rcode !== 'NXDOMAIN'
       : asked.type === 'A' && asked.name.toLowerCase() === question.name.toLowerCase();
   if (!isOurs) return null;
+  const answers = message.answers ?? [];
+  const addresses = answers.flatMap((record) => (record.type === 'A' ? [record.data] : []));
   return {
     rcode,
-    failure: failureOf(rcode, question.kind),
-    answerCount: message.answers?.length ?? 0,
+    answerCount: answers.length,
+    addresses: addresses.slice(0, MAX_ADDRESSES),
+    isAuthentic: message.flag_ad,
   };
 }
 
@@ -75,20 +93,4 @@ function rcodeOf(message: dnsPacket.DecodedPacket): string {
   // The library sets it, its typings do not know.
   const { rcode } = message as { rcode?: unknown };
   return typeof rcode === 'string' ? rcode : 'NOERROR';
-}
-
-/** A popular name that "does not exist" is a lie; a random one that does not is an answer. */
-function failureOf(rcode: string, kind: DnsReading['kind']): DnsReading['failure'] {
-  switch (rcode) {
-    case 'NOERROR':
-      return null;
-    case 'NXDOMAIN':
-      return kind === 'uncached' ? null : 'bad-answer';
-    case 'SERVFAIL':
-      return 'servfail';
-    case 'REFUSED':
-      return 'refused';
-    default:
-      return 'bad-answer';
-  }
 }
