@@ -26,6 +26,7 @@ class ScriptedTracer implements Tracer, EchoProbe {
       ttl: i + 1,
       address: hop === 'end' ? address : hop,
       rttMs: 1 + i * 5,
+      lossRatio: null,
     }));
     return ok(traceOf(address, answers));
   }

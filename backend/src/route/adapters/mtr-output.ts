@@ -9,6 +9,7 @@ const mtrReport = z.object({
       z.object({
         count: z.coerce.number().int().positive(),
         host: z.string(),
+        'Loss%': z.number().min(0).max(100),
         Best: z.number().nonnegative(),
       }),
     ),
@@ -27,6 +28,11 @@ export function parseMtr(output: string): Trace | null {
   const parsed = mtrReport.safeParse(json);
   if (!parsed.success) return null;
   const { mtr, hubs } = parsed.data.report;
-  const answers = hubs.map(({ count, host, Best }) => ({ ttl: count, address: host, rttMs: Best }));
+  const answers = hubs.map((hub) => ({
+    ttl: hub.count,
+    address: hub.host,
+    rttMs: hub.Best,
+    lossRatio: hub['Loss%'] / 100,
+  }));
   return traceOf(mtr.dst, answers);
 }

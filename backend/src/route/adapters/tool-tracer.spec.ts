@@ -13,7 +13,9 @@ function tool(script: string, program = 'sh'): ToolTracer {
     command: [program, '-c'],
     args: ({ address }) => [script, 'sh', address],
     parse: (output) =>
-      output === '' ? null : traceOf(output, [{ ttl: 1, address: output, rttMs: 1 }]),
+      output === ''
+        ? null
+        : traceOf(output, [{ ttl: 1, address: output, rttMs: 1, lossRatio: null }]),
   };
   return new ToolTracer(how);
 }

@@ -8,7 +8,7 @@ const far = '198.51.100.9';
 function sight(addresses: string[], silent: string[] = []): EdgeSighting {
   const trace = traceOf(
     far,
-    addresses.map((address, i) => ({ ttl: i + 1, address, rttMs: i + 1 })),
+    addresses.map((address, i) => ({ ttl: i + 1, address, rttMs: i + 1, lossRatio: null })),
   );
   const home = { family: 4, gateway: '192.168.1.1', addresses: [] } as const;
   return chooseEdge(

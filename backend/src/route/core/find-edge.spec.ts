@@ -12,9 +12,8 @@ const far6 = '2001:db8:9::9';
 function way(...hops: string[]): Trace {
   const answers = hops.flatMap((text, i) => {
     const [address = '', rtt] = text.split(' ');
-    return text === ''
-      ? []
-      : [{ ttl: i + 1, address, rttMs: rtt === undefined ? null : Number(rtt) }];
+    const rttMs = rtt === undefined ? null : Number(rtt);
+    return text === '' ? [] : [{ ttl: i + 1, address, rttMs, lossRatio: null }];
   });
   return traceOf(hops.at(-1)?.includes(':') ? far6 : far4, answers);
 }
@@ -112,6 +111,7 @@ describe('findEdge', () => {
         fc.constantFrom('192.168.1.1', '192.168.1.9', '100.64.0.1', far4, '169.254.0.1'),
       ),
       rttMs: fc.option(fc.double({ min: 0, max: 100, noNaN: true })),
+      lossRatio: fc.constant(null),
     });
     fc.assert(
       fc.property(fc.array(hop), (answers) => {

@@ -23,7 +23,9 @@ export interface Trace {
  */
 export function traceOf(destination: string, answers: readonly HopAnswer[]): Trace {
   const hops: Hop[] = [];
-  for (const { ttl, address: text, rttMs, lossRatio } of answers.toSorted((a, b) => a.ttl - b.ttl)) {
+  for (const { ttl, address: text, rttMs, lossRatio } of answers.toSorted(
+    (a, b) => a.ttl - b.ttl,
+  )) {
     const address = canonicalAddress(text);
     if (address === null) continue;
     if (hops.some((hop) => hop.ttl === ttl || hop.address === address)) continue;
