@@ -9,6 +9,7 @@ import { LatencyModule } from './latency/latency.module.ts';
 import { LinkModule } from './link/link.module.ts';
 import { LoggingModule } from './logging/logging.module.ts';
 import { MeasurementModule } from './measurement/measurement.module.ts';
+import { NetworksModule } from './networks/networks.module.ts';
 import { ReachModule } from './reach/reach.module.ts';
 import { RouteModule } from './route/route.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
@@ -23,6 +24,7 @@ import { SystemModule } from './system/system.module.ts';
     LoggingModule,
     StoreModule,
     MeasurementModule,
+    NetworksModule,
     LinkModule,
     LatencyModule,
     RouteModule,
