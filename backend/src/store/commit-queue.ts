@@ -1,20 +1,7 @@
 import { Logger } from '@nestjs/common';
-import type { Activity, Outage, Verdict } from '@lineside/contract';
+import { writeCommit, type Commit } from './commit-writer.ts';
 import { refusalReason } from './disk-refusal.ts';
-import { activityEntity, outageEntity, verdictChangeEntity } from './entities/event.entity.ts';
-import { toActivityRow, toOutageRow, toVerdictRow } from './event-rows.ts';
 import type { Store, WriteScope } from './store.ts';
-
-/** Something that must not be lost. */
-export type Commit =
-  | {
-      readonly kind: 'verdict';
-      readonly atMs: number;
-      readonly verdict: Verdict;
-      /** The outages touched, as they are then. */
-      readonly outages: readonly Outage[];
-    }
-  | { readonly kind: 'activity'; readonly activity: Omit<Activity, 'id'> };
 
 interface Entry {
   readonly commit: Commit;
@@ -23,10 +10,12 @@ interface Entry {
 
 /** Weeks of a flapping line. */
 const MOST_WAITING = 5000;
+/** Fifteen incidents; each snapshot takes some kilobytes. */
+const MOST_WAITING_SNAPSHOTS = 200;
 
 /**
- * Verdicts, outages and activity on their way to the disk, in order and at once. What the disk
- * refuses is kept, and written before anything newer when it is back.
+ * Verdicts, outages, snapshots and activity on their way to the disk, in order and at once. What the
+ * disk refuses is kept, and written before anything newer when it is back.
  */
 export class CommitQueue {
   private readonly log = new Logger(CommitQueue.name);
@@ -48,7 +37,7 @@ export class CommitQueue {
   /**
    * Commits durably.
    *
-   * @returns the row id of an activity, `null` for a verdict
+   * @returns the row id of an activity, `null` for the others
    * @throws the disk's error; the commit is kept then
    */
   async add(commit: Commit): Promise<number | null> {
@@ -94,6 +83,24 @@ export class CommitQueue {
   private refuse(error: unknown): void {
     this.hearResult(error);
     for (const { settled } of this.waiting) settled.reject(error);
+    this.dropSnapshots();
+  }
+
+  /** Only once their askers know that they are not stored: of the last good ones the newest stays, of the others the newest few. */
+  private dropSnapshots(): void {
+    let spareCount = MOST_WAITING_SNAPSHOTS;
+    let hasLastGood = false;
+    const kept = this.waiting.toReversed().filter(({ commit }) => {
+      if (commit.kind !== 'snapshot') return true;
+      if (commit.row.outageId === null) {
+        const isNewest = !hasLastGood;
+        hasLastGood = true;
+        return isNewest;
+      }
+      spareCount -= 1;
+      return spareCount >= 0;
+    });
+    this.waiting = kept.reverse();
   }
 
   private enqueue(commit: Commit): PromiseWithResolvers<number | null> {
@@ -115,21 +122,5 @@ export class CommitQueue {
       this.waiting = this.waiting.filter((entry) => !written.has(entry));
       entries.forEach(({ settled }, index) => settled.resolve(ids[index] ?? null));
     });
-  }
-}
-
-async function writeCommit(scope: WriteScope, commit: Commit): Promise<number | null> {
-  const { manager } = scope;
-  switch (commit.kind) {
-    case 'activity': {
-      const result = await manager.insert(activityEntity, toActivityRow(commit.activity));
-      return Number(result.identifiers[0]?.['id']);
-    }
-    case 'verdict':
-      await manager.insert(verdictChangeEntity, toVerdictRow(commit.verdict, commit.atMs));
-      for (const outage of commit.outages) {
-        await manager.upsert(outageEntity, toOutageRow(outage), ['id']);
-      }
-      return null;
   }
 }

@@ -19,7 +19,10 @@ const MAGIC = 'SQLite format 3\0';
  * seconds. Above this only the tables that cannot be measured again are checked.
  */
 const FULL_CHECK_BELOW_BYTES = 32 * 1024 * 1024;
-const PRECIOUS_TABLES = ['outage', 'verdict_change', 'activity', 'label', MIGRATIONS_TABLE];
+const PRECIOUS_TABLES = [
+  ...['outage', 'verdict_change', 'activity', 'path_change', 'identity_reading'],
+  ...['label', MIGRATIONS_TABLE],
+];
 
 /**
  * Looks at a database file without changing it.

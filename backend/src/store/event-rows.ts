@@ -1,34 +1,46 @@
-import { activity, evidence, type Activity, type Outage, type Verdict } from '@lineside/contract';
+import {
+  activity,
+  evidence,
+  outageNote,
+  type Activity,
+  type Outage,
+  type Verdict,
+} from '@lineside/contract';
 import * as z from 'zod';
 import type { ActivityRow, OutageRow, VerdictChangeRow } from './entities/event.entity.ts';
+import { parsedJson } from './stored-json.ts';
 
 const evidenceList = z.array(evidence);
 
 /** Rows as SQL names their columns, for the reading handle. */
 export const OUTAGE_COLUMNS = `id, kind, start_ms AS startMs, end_ms AS endMs,
   duration_ms AS durationMs, cause, blame, confidence, family, evidence_json AS evidenceJson,
-  unobserved_ms AS unobservedMs`;
+  unobserved_ms AS unobservedMs, load, flap_count AS flapCount, is_planned AS isPlanned,
+  is_false_alarm AS isFalseAlarm, note_json AS noteJson`;
 export const ACTIVITY_COLUMNS = 'id, at_ms AS atMs, level, code, data_json AS dataJson';
 export const VERDICT_COLUMNS = `id, at_ms AS atMs, since_ms AS sinceMs, state, cause, blame, family,
   evidence_json AS evidenceJson`;
 
-/** Unreadable JSON must not hide the event it belongs to: its facts are left out then. */
-function parsed<T>(schema: z.ZodType<T>, json: string, otherwise: T): T {
-  try {
-    const result = schema.safeParse(JSON.parse(json));
-    return result.success ? result.data : otherwise;
-  } catch (error) {
-    if (error instanceof SyntaxError) return otherwise;
-    throw error;
-  }
+export function toOutageRow(outage: Outage): OutageRow {
+  const { evidence: facts, note, isPlanned, isFalseAlarm, ...plain } = outage;
+  return {
+    ...plain,
+    evidenceJson: JSON.stringify(facts),
+    isPlanned: isPlanned ? 1 : 0,
+    isFalseAlarm: isFalseAlarm ? 1 : 0,
+    noteJson: note === null ? null : JSON.stringify(note),
+  };
 }
 
-export function toOutageRow({ evidence: facts, ...plain }: Outage): OutageRow {
-  return { ...plain, evidenceJson: JSON.stringify(facts) };
-}
-
-export function fromOutageRow({ evidenceJson, ...plain }: OutageRow): Outage {
-  return { ...plain, evidence: parsed(evidenceList, evidenceJson, []) };
+export function fromOutageRow(row: OutageRow): Outage {
+  const { evidenceJson, noteJson, isPlanned, isFalseAlarm, ...plain } = row;
+  return {
+    ...plain,
+    evidence: parsedJson(evidenceList, evidenceJson, []),
+    isPlanned: isPlanned === 1,
+    isFalseAlarm: isFalseAlarm === 1,
+    note: noteJson === null ? null : parsedJson(outageNote, noteJson, null),
+  };
 }
 
 export function toVerdictRow(
@@ -40,7 +52,14 @@ export function toVerdictRow(
 
 export function fromVerdictRow(row: VerdictChangeRow): Verdict {
   const { sinceMs, state, cause, blame, family, evidenceJson } = row;
-  return { sinceMs, state, cause, blame, family, evidence: parsed(evidenceList, evidenceJson, []) };
+  return {
+    sinceMs,
+    state,
+    cause,
+    blame,
+    family,
+    evidence: parsedJson(evidenceList, evidenceJson, []),
+  };
 }
 
 export function toActivityRow({ data, ...plain }: Omit<Activity, 'id'>): ActivityRow {
@@ -48,5 +67,5 @@ export function toActivityRow({ data, ...plain }: Omit<Activity, 'id'>): Activit
 }
 
 export function fromActivityRow({ id, dataJson, ...plain }: ActivityRow): Activity {
-  return { id: id ?? null, ...plain, data: parsed(activity.shape.data, dataJson, {}) };
+  return { id: id ?? null, ...plain, data: parsedJson(activity.shape.data, dataJson, {}) };
 }

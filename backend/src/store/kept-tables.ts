@@ -21,8 +21,8 @@ const DAY_MS = 24 * HOUR_MS;
 /**
  * Readings of resolvers and reachability are kept for a quarter: as long as a complaint may take.
  * At five DNS questions and six anchors every 10 s they are the larger half of the database; with 90
- * days a year of 12 targets stays below 500 MB. Events (verdicts, outages, activity, link and edge
- * changes) are few and kept for good.
+ * days a year of 12 targets stays below 500 MB. Events (verdicts, outages with their snapshots, activity,
+ * changes of link, edge, path and public address) are few and kept for good.
  */
 const READINGS_KEEP_MS = 90 * DAY_MS;
 
@@ -36,6 +36,8 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   byMoment('tcp_reading'),
   byMoment('http_reading'),
   byMoment('route_trace'),
+  byMoment('dns_integrity'),
+  byMoment('link_counters'),
   byMinuteColumn('icmp_error'),
   byMinuteColumn('missed_measurement'),
 ];

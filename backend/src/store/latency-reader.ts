@@ -1,5 +1,6 @@
-import type { LatencyPoint, LatencySeries } from '@lineside/contract';
+import type { LatencyPoint, LatencySample, LatencySeries } from '@lineside/contract';
 import type { Database } from 'better-sqlite3';
+import type { TimeRange } from '../measurement/journal.ts';
 import type { BucketPlan } from './core/choose-buckets.ts';
 import { BLOCK_MS, unpackBlock, type BlockSample } from './core/raw-block.ts';
 import { RollupMerger, summarise, type Rollup } from './core/rollup.ts';
@@ -35,6 +36,32 @@ export class LatencyReader {
         ? this.pointsFromSamples(targetId, plan)
         : this.pointsFromRollups(targetId, plan, plan.tier);
     return { targetId, bucketMs: plan.bucketMs, points };
+  }
+
+  /** Every sample of one target, in order of sending; synchronous for the same reason. */
+  samplesOf(targetId: string, { fromMs, toMs }: TimeRange): LatencySample[] {
+    const samples: LatencySample[] = [];
+    for (const sample of this.samples(targetId, fromMs, toMs)) {
+      if (sample.sentMs >= fromMs && sample.sentMs < toMs) samples.push({ targetId, ...sample });
+    }
+    return samples.sort((a, b) => a.sentMs - b.sentMs);
+  }
+
+  /**
+   * Medians of the quarters that begin in one of the stretches, as far as they are summed up; those
+   * of which our own speed test had more than a tenth say nothing about the line.
+   */
+  quarterMedians(targetId: string, ranges: readonly TimeRange[]): number[] {
+    const { reader, labels } = this.store;
+    const labelId = labels?.find(targetId) ?? null;
+    if (reader === null || labelId === null) return [];
+    const find = reader.prepare<[number, number, number], { p50Us: number }>(
+      `SELECT p50_us AS p50Us FROM latency_15m WHERE target_id = ? AND start_ms >= ?
+        AND start_ms < ? AND p50_us IS NOT NULL AND own_load_count * 10 <= sent_count`,
+    );
+    return ranges.flatMap(({ fromMs, toMs }) =>
+      find.all(labelId, fromMs, toMs).map(({ p50Us }) => p50Us / 1000),
+    );
   }
 
   private pointsFromRollups(

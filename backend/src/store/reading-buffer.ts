@@ -1,27 +1,27 @@
-import type {
-  DnsReading,
-  EdgeReading,
-  IcmpError,
-  LinkReading,
-  ReachReading,
-  RouteReading,
-} from '@lineside/contract';
+import type { EdgeReading, IdentityReading, LinkReading } from '@lineside/contract';
 import type {
   Measurement,
   MeasurementKind,
   MeasurementOf,
   ReadingByKind,
 } from '../measurement/measurement.ts';
-import { BLOCK_MS } from './core/raw-block.ts';
-import { startOf } from './core/tiers.ts';
-import type { IcmpErrorRow, MissedMeasurementRow } from './entities/minute-count.entity.ts';
+import type { IdentityReadingRow } from './entities/identity-reading.entity.ts';
 import type { EdgeChangeRow, LinkChangeRow } from './entities/network-change.entity.ts';
+import { MinuteCounts, type MinuteCountRows } from './minute-counts.ts';
 
-/** A reading that becomes one row. */
-export type PlainReading =
-  | { readonly kind: 'dns'; readonly atMs: number; readonly reading: DnsReading }
-  | { readonly kind: 'reach'; readonly atMs: number; readonly reading: ReachReading }
-  | { readonly kind: 'route'; readonly atMs: number; readonly reading: RouteReading };
+/** Kinds of which each reading becomes one row. */
+export type PlainKind =
+  'dns' | 'reach' | 'route' | 'link-counters' | 'dns-integrity' | 'path-change';
+
+/** A reading of one kind that becomes one row. */
+export interface PlainReadingOf<Kind extends PlainKind> {
+  readonly kind: Kind;
+  readonly atMs: number;
+  readonly reading: ReadingByKind[Kind];
+}
+
+/** A reading that becomes one row; `kind` tells which. */
+export type PlainReading = { [Kind in PlainKind]: PlainReadingOf<Kind> }[PlainKind];
 
 /** A reading with the kind that tells its shape. */
 type ToldReading = {
@@ -36,8 +36,8 @@ export interface ReadingBatch {
   readonly plain: readonly PlainReading[];
   readonly links: readonly LinkChangeRow[];
   readonly edges: readonly EdgeChangeRow[];
-  readonly icmpErrors: readonly IcmpErrorRow[];
-  readonly missed: readonly MissedMeasurementRow[];
+  readonly identities: readonly IdentityReadingRow[];
+  readonly counts: MinuteCountRows;
 }
 
 /** Five hours of DNS and reach readings. */
@@ -45,61 +45,72 @@ const MOST_READINGS = 20_000;
 const MOST_CHANGES = 2000;
 
 /**
- * Everything but latency samples, until the next flush. Of link and edge readings only changes are
- * kept; what matters by its number is counted by the minute.
+ * Everything but latency samples, until it is on the disk. Of link, edge and identity readings only
+ * changes are kept; what matters by its number is counted by the minute.
  */
 export class ReadingBuffer {
   private plain: PlainReading[] = [];
   private links: LinkChangeRow[] = [];
   private edges: EdgeChangeRow[] = [];
-  private icmpErrors = new Map<string, IcmpErrorRow>();
-  private missed = new Map<string, MissedMeasurementRow>();
+  private identities: IdentityReadingRow[] = [];
+  private readonly counts = new MinuteCounts();
+  /** Taken out and not yet on the disk. */
+  private taken: ReadingBatch | null = null;
   private lastLink: LinkReading | null = null;
   private readonly lastByTopic = new Map<string, string>();
 
   get pendingCount(): number {
-    const changeCount = this.links.length + this.edges.length;
-    return this.plain.length + changeCount + this.icmpErrors.size + this.missed.size;
+    const changeCount = this.links.length + this.edges.length + this.identities.length;
+    return this.plain.length + changeCount + this.counts.pendingCount;
   }
 
   add(measurement: Exclude<Measurement, MeasurementOf<'latency'>>): void {
     const { outcome, kind, atMs } = measurement;
     if (outcome.status === 'failed') {
-      this.countMissed(atMs, kind, 'failed', outcome.reason, outcome.detail);
+      this.counts.addMissed(atMs, kind, 'failed', outcome.reason, outcome.detail);
     } else if (outcome.status === 'skipped') {
-      this.countMissed(atMs, kind, 'skipped', outcome.why, null);
+      this.counts.addMissed(atMs, kind, 'skipped', outcome.why, null);
     } else this.addReading(measurement);
   }
 
-  /** Takes out what is to be written; `putBack` returns it if the disk refuses. */
+  /** Readings of one kind that are not on the disk, in order of coming. */
+  *readingsOf<Kind extends PlainKind>(kind: Kind): Generator<PlainReadingOf<Kind>> {
+    for (const list of [this.taken?.plain ?? [], this.plain]) {
+      for (const told of list) if (isOf(kind, told)) yield told;
+    }
+  }
+
+  /** Identity readings that are not on the disk, in order of coming. */
+  identityRows(): IdentityReadingRow[] {
+    return [...(this.taken?.identities ?? []), ...this.identities];
+  }
+
+  /** Takes out what is to be written; `drop` forgets it when it is, `putBack` returns it if the disk refuses. */
   take(): ReadingBatch {
-    const batch: ReadingBatch = {
-      plain: this.plain,
-      links: this.links,
-      edges: this.edges,
-      icmpErrors: [...this.icmpErrors.values()],
-      missed: [...this.missed.values()],
-    };
+    const { plain, links, edges, identities } = this;
+    this.taken = { plain, links, edges, identities, counts: this.counts.take() };
     this.plain = [];
     this.links = [];
     this.edges = [];
-    this.icmpErrors = new Map();
-    this.missed = new Map();
-    return batch;
+    this.identities = [];
+    return this.taken;
   }
 
-  /** Puts a batch back in front of what came meanwhile; beyond the bounds the oldest goes. */
-  putBack(batch: ReadingBatch): void {
+  /** Forgets what was taken out. */
+  drop(): void {
+    this.taken = null;
+  }
+
+  /** Puts what was taken out back in front of what came meanwhile; beyond the bounds the oldest goes. */
+  putBack(): void {
+    const batch = this.taken;
+    if (batch === null) return;
     this.plain = [...batch.plain, ...this.plain].slice(-MOST_READINGS);
     this.links = [...batch.links, ...this.links].slice(-MOST_CHANGES);
     this.edges = [...batch.edges, ...this.edges].slice(-MOST_CHANGES);
-    const newer = { icmpErrors: this.icmpErrors, missed: this.missed };
-    this.icmpErrors = new Map();
-    this.missed = new Map();
-    const icmpErrors = [...batch.icmpErrors, ...newer.icmpErrors.values()];
-    for (const row of icmpErrors.slice(-MOST_CHANGES)) this.mergeIcmpError(row);
-    const missed = [...batch.missed, ...newer.missed.values()];
-    for (const row of missed.slice(-MOST_CHANGES)) this.mergeMissed(row);
+    this.identities = [...batch.identities, ...this.identities].slice(-MOST_CHANGES);
+    this.counts.putBack(batch.counts);
+    this.taken = null;
   }
 
   private addReading(measurement: Exclude<Measurement, MeasurementOf<'latency'>>): void {
@@ -111,6 +122,9 @@ export class ReadingBuffer {
       case 'dns':
       case 'reach':
       case 'route':
+      case 'link-counters':
+      case 'dns-integrity':
+      case 'path-change':
         this.plain.push({ ...told, atMs });
         break;
       case 'link':
@@ -119,8 +133,11 @@ export class ReadingBuffer {
       case 'edge':
         this.noteEdge(atMs, told.reading);
         break;
+      case 'identity':
+        this.noteIdentity(atMs, told.reading);
+        break;
       case 'icmp-error':
-        this.count(atMs, told.reading);
+        this.counts.addIcmpError(atMs, told.reading);
         break;
     }
   }
@@ -153,56 +170,25 @@ export class ReadingBuffer {
     this.edges.push({ atMs, family, address, reason, isDoubleNat, isCgnatLikely, gatewayMac });
   }
 
+  private noteIdentity(atMs: number, reading: IdentityReading): void {
+    const { family, method, address, failure } = reading;
+    if (!this.isNews(`identity-${family}-${method}`, reading)) return;
+    this.identities.push({ atMs, family, method, address, failure });
+  }
+
   private isNews(topic: string, state: object): boolean {
     const text = JSON.stringify(state);
     if (this.lastByTopic.get(topic) === text) return false;
     this.lastByTopic.set(topic, text);
     return true;
   }
+}
 
-  private count(atMs: number, { from, to, code, family, text }: IcmpError): void {
-    this.mergeIcmpError({
-      minuteMs: startOf(atMs, BLOCK_MS),
-      fromAddress: from,
-      toAddress: to,
-      code,
-      family,
-      count: 1,
-      firstMs: atMs,
-      lastMs: atMs,
-      text,
-    });
-  }
-
-  private mergeIcmpError(row: IcmpErrorRow): void {
-    const key = `${row.minuteMs} ${row.fromAddress} ${row.toAddress} ${row.code}`;
-    const known = this.icmpErrors.get(key);
-    if (known === undefined) {
-      this.icmpErrors.set(key, row);
-      return;
-    }
-    known.count += row.count;
-    known.firstMs = Math.min(known.firstMs, row.firstMs);
-    known.lastMs = Math.max(known.lastMs, row.lastMs);
-  }
-
-  private countMissed(
-    atMs: number,
-    kind: string,
-    status: MissedMeasurementRow['status'],
-    reason: string,
-    detail: string | null,
-  ): void {
-    const minuteMs = startOf(atMs, BLOCK_MS);
-    this.mergeMissed({ minuteMs, kind, status, reason, count: 1, detail });
-  }
-
-  private mergeMissed(row: MissedMeasurementRow): void {
-    const key = `${row.minuteMs} ${row.kind} ${row.status} ${row.reason}`;
-    const known = this.missed.get(key);
-    if (known === undefined) this.missed.set(key, row);
-    else known.count += row.count;
-  }
+function isOf<Kind extends PlainKind>(
+  kind: Kind,
+  told: PlainReading,
+): told is Extract<PlainReading, PlainReadingOf<Kind>> {
+  return told.kind === kind;
 }
 
 function withoutLease(side: LinkReading['ipv4']): Omit<LinkReading['ipv4'], 'leaseSeconds'> {

@@ -1,26 +1,43 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Activity, LatencySeries, Outage, OutageQuery } from '@lineside/contract';
+import type {
+  Activity,
+  BundleSnapshot,
+  IdentityChange,
+  LatencySample,
+  LatencySeries,
+  Outage,
+  OutageQuery,
+  PathChange,
+  TracedRoute,
+  Verdict,
+} from '@lineside/contract';
 import type { Clock } from '../kernel/clock.ts';
-import type { Archive, LastKnown } from '../measurement/journal.ts';
-import type { Commit } from './commit-queue.ts';
+import type { Archive, LastKnown, RouteQuery, TimeRange } from '../measurement/journal.ts';
+import type { Measurement } from '../measurement/measurement.ts';
+import { addressChanges } from './core/address-changes.ts';
 import { chooseBuckets } from './core/choose-buckets.ts';
-import {
-  findOutage,
-  readActivities,
-  readEdges,
-  readLastOutageId,
-  readLastVerdict,
-  readOpenOutages,
-  readOutages,
-} from './event-reader.ts';
+import { isWanted, toFilter } from './core/outage-filter.ts';
+import { readActivities, readEdges, readLastVerdict, readVerdictRows } from './event-reader.ts';
+import { fromVerdictRow } from './event-rows.ts';
+import { readAddressAnswers } from './identity-reader.ts';
 import { readLastObservedMs } from './last-observed.ts';
 import { LatencyReader } from './latency-reader.ts';
+import { readMeasurements } from './measurement-reader.ts';
+import { findOutage, readLastOutageId, readOpenOutages, readOutages } from './outage-reader.ts';
+import { isOnRoute, readPathChanges, readTraces } from './route-reader.ts';
+import { inOrder, readLastGoodRow, readSnapshotRows } from './snapshot-reader.ts';
+import { fromSnapshotRow } from './snapshot-rows.ts';
 import type { Store } from './store.ts';
 import type { StoreJournal } from './store-journal.ts';
+import { WaitingCommits } from './waiting-commits.ts';
+
+/** Verdicts unpacked at a time: some milliseconds on a Pi. */
+const VERDICTS_PER_TURN = 200;
 
 /** History as it would read if everything in memory were on the disk already. */
 export class StoreArchive implements Archive {
   private readonly charts: LatencyReader;
+  private readonly waiting: WaitingCommits;
 
   constructor(
     private readonly store: Store,
@@ -28,6 +45,7 @@ export class StoreArchive implements Archive {
     private readonly clock: Clock,
   ) {
     this.charts = new LatencyReader(store, journal.latency);
+    this.waiting = new WaitingCommits(journal);
   }
 
   async latency(
@@ -46,23 +64,45 @@ export class StoreArchive implements Archive {
     return series;
   }
 
+  async samples(targetId: string, range: TimeRange): Promise<LatencySample[]> {
+    return this.charts.samplesOf(targetId, range);
+  }
+
+  async quarterMedians(targetId: string, ranges: readonly TimeRange[]): Promise<number[]> {
+    return this.charts.quarterMedians(targetId, ranges);
+  }
+
   async outages(query: OutageQuery): Promise<Outage[]> {
-    const { fromMs = 0, toMs = Number.MAX_SAFE_INTEGER, kind, limit } = query;
-    const waiting = this.waitingOutages();
-    const stored = readOutages(this.store.reader, query);
-    const touching = [...waiting.values()].filter(
-      (outage) =>
-        outage.startMs < toMs &&
-        (outage.endMs === null || outage.endMs >= fromMs) &&
-        (kind === undefined || outage.kind === kind),
-    );
-    return [...stored.filter(({ id }) => !waiting.has(id)), ...touching]
+    const filter = toFilter(query, this.clock.nowMs());
+    const waiting = this.waiting.outages();
+    // As many more as may be passed over because a newer state of them waits.
+    const stored = readOutages(this.store.reader, filter, query.limit + waiting.size);
+    return [
+      ...stored.filter(({ id }) => !waiting.has(id)),
+      ...[...waiting.values()].filter((outage) => isWanted(outage, filter)),
+    ]
       .sort((a, b) => b.startMs - a.startMs || b.id - a.id)
-      .slice(0, limit);
+      .slice(0, query.limit);
   }
 
   async outage(id: number): Promise<Outage | null> {
-    return this.waitingOutages().get(id) ?? findOutage(this.store.reader, id);
+    return this.waiting.outages().get(id) ?? findOutage(this.store.reader, id);
+  }
+
+  async verdicts(
+    range: TimeRange,
+  ): Promise<{ readonly atMs: number; readonly verdict: Verdict }[]> {
+    const waiting = this.waiting.verdicts().filter(({ atMs }) => atMs < range.toMs);
+    const rows = readVerdictRows(this.store.reader, range);
+    const given: { atMs: number; verdict: Verdict }[] = [];
+    for (const [index, row] of rows.entries()) {
+      given.push({ atMs: row.atMs, verdict: fromVerdictRow(row) });
+      if (index % VERDICTS_PER_TURN === VERDICTS_PER_TURN - 1) await nextTurn();
+    }
+    given.push(...waiting);
+    given.sort((a, b) => a.atMs - b.atMs);
+    const firstWithin = given.findIndex(({ atMs }) => atMs >= range.fromMs);
+    return given.slice(Math.max(0, (firstWithin === -1 ? given.length : firstWithin) - 1));
   }
 
   async activities({
@@ -72,42 +112,76 @@ export class StoreArchive implements Archive {
     beforeMs?: number | undefined;
     limit: number;
   }): Promise<Activity[]> {
-    const waiting = this.journal.waitingCommits
-      .filter((commit) => commit.kind === 'activity')
-      .map(({ activity }): Activity => ({ id: null, ...activity }))
-      .filter(({ atMs }) => atMs < beforeMs)
-      .reverse();
-    return [...waiting, ...readActivities(this.store.reader, beforeMs, limit)]
+    const waiting = this.waiting.activities().filter(({ atMs }) => atMs < beforeMs);
+    return [...waiting.reverse(), ...readActivities(this.store.reader, beforeMs, limit)]
       .sort((a, b) => b.atMs - a.atMs)
       .slice(0, limit);
   }
 
+  async traces(query: RouteQuery): Promise<TracedRoute[]> {
+    const inMemory = [...this.journal.readings.readingsOf('route')]
+      .map(({ atMs, reading }): TracedRoute => ({ ...reading, atMs }))
+      .filter((trace) => isOnRoute(trace, query));
+    return newest([...readTraces(this.store.reader, query), ...inMemory], query.limit);
+  }
+
+  async pathChanges(query: RouteQuery): Promise<PathChange[]> {
+    const inMemory = [...this.journal.readings.readingsOf('path-change')]
+      .map(({ atMs, reading }): PathChange => ({ ...reading, atMs }))
+      .filter((change) => isOnRoute(change, query));
+    return newest([...readPathChanges(this.store.reader, query), ...inMemory], query.limit);
+  }
+
+  async identityChanges({ fromMs, toMs }: TimeRange): Promise<IdentityChange[]> {
+    const changes = this.addressChanges();
+    return newest(changes.filter(({ atMs }) => atMs >= fromMs && atMs < toMs));
+  }
+
+  async snapshots(outageId: number): Promise<BundleSnapshot[]> {
+    const stored = readSnapshotRows(this.store.reader, outageId);
+    return inOrder([...stored, ...this.waiting.snapshotRows(outageId)]);
+  }
+
+  async lastGoodSnapshot(): Promise<BundleSnapshot | null> {
+    const row = this.waiting.snapshotRows(null).at(-1) ?? readLastGoodRow(this.store.reader);
+    return row === null ? null : fromSnapshotRow(row);
+  }
+
+  measurements(range: TimeRange): AsyncIterable<Measurement> {
+    return readMeasurements(this.store, range);
+  }
+
   async lastKnown(): Promise<LastKnown> {
     const { reader } = this.store;
-    const waiting = this.waitingOutages();
-    const lastWaiting = this.journal.waitingCommits.findLast(isVerdict);
+    const waiting = this.waiting.outages();
     const stored = readOpenOutages(reader).filter(({ id }) => !waiting.has(id));
     const open = [...waiting.values()].filter(({ endMs }) => endMs === null);
     return {
-      verdict: lastWaiting?.verdict ?? readLastVerdict(reader)?.verdict ?? null,
+      verdict: this.waiting.verdicts().at(-1)?.verdict ?? readLastVerdict(reader),
       openOutages: [...stored, ...open],
       lastOutageId: Math.max(readLastOutageId(reader), ...waiting.keys()),
       lastObservedMs: readLastObservedMs(reader, this.clock.nowMs()),
       edges: readEdges(reader),
+      identities: this.lastAddresses(),
     };
   }
 
-  /** Outages as the commits that wait for the disk will leave them. */
-  private waitingOutages(): Map<number, Outage> {
-    const byId = new Map<number, Outage>();
-    for (const commit of this.journal.waitingCommits) {
-      if (commit.kind !== 'verdict') continue;
-      for (const outage of commit.outages) byId.set(outage.id, outage);
-    }
-    return byId;
+  private addressChanges(): IdentityChange[] {
+    const stored = readAddressAnswers(this.store.reader);
+    return addressChanges([...stored, ...this.journal.readings.identityRows()]);
+  }
+
+  private lastAddresses(): LastKnown['identities'] {
+    const byFamily = new Map(this.addressChanges().map((change) => [change.family, change]));
+    return [...byFamily.values()].map(({ family, newAddress, atMs }) => ({
+      ...{ family, address: newAddress, sinceMs: atMs },
+    }));
   }
 }
 
-function isVerdict(commit: Commit): commit is Extract<Commit, { kind: 'verdict' }> {
-  return commit.kind === 'verdict';
+function newest<Fact extends { readonly atMs: number }>(
+  facts: readonly Fact[],
+  limit = facts.length,
+): Fact[] {
+  return facts.toSorted((a, b) => b.atMs - a.atMs).slice(0, limit);
 }

@@ -172,6 +172,7 @@ describe('journal', () => {
       lastOutageId: 3,
       lastObservedMs: atMs,
       edges: [{ edge: { ...edge, isDoubleNat: false, isCgnatLikely: true }, gatewayMac: MAC }],
+      identities: [],
     });
   });
 
@@ -182,6 +183,7 @@ describe('journal', () => {
       lastOutageId: 0,
       lastObservedMs: null,
       edges: [],
+      identities: [],
     });
   });
 

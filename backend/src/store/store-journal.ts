@@ -1,5 +1,11 @@
 import { Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import type { Activity, ActivityCode, ActivityData, Verdict } from '@lineside/contract';
+import type {
+  Activity,
+  ActivityCode,
+  ActivityData,
+  BundleSnapshot,
+  Verdict,
+} from '@lineside/contract';
 import type { Clock } from '../kernel/clock.ts';
 import type { EventBus } from '../measurement/event-bus.ts';
 import type { DatabaseHealth, Journal, OutageChange } from '../measurement/journal.ts';
@@ -8,12 +14,13 @@ import { CommitQueue } from './commit-queue.ts';
 import { BLOCK_MS } from './core/raw-block.ts';
 import { LAST_POSSIBLE_MS } from './core/time-key.ts';
 import { refusalReason } from './disk-refusal.ts';
-import { findOutage } from './event-reader.ts';
 import { LatencyBuffer } from './latency-buffer.ts';
 import { writeMinutes } from './minute-writer.ts';
 import { OutageMemory } from './outage-memory.ts';
+import { findOutage } from './outage-reader.ts';
 import { ReadingBuffer } from './reading-buffer.ts';
 import { writeReadings } from './reading-writer.ts';
+import { toSnapshotRow } from './snapshot-rows.ts';
 import type { Replacement, Store } from './store.ts';
 
 /** Past the full minute, when the last probes of the minute have been answered or given up. */
@@ -25,12 +32,13 @@ const MINUTES_PER_ATTEMPT = 24;
 
 /**
  * The store's side of the recorder: gathers measurements in memory, writes them each minute, and
- * commits verdicts, outages and activity at once. Tells health and owner when the disk refuses.
+ * commits verdicts, outages, snapshots and activity at once. Tells health and owner when the disk
+ * refuses.
  */
 export class StoreJournal implements Journal, OnApplicationBootstrap, OnApplicationShutdown {
   readonly latency = new LatencyBuffer();
+  readonly readings = new ReadingBuffer();
   private readonly log = new Logger(StoreJournal.name);
-  private readonly readings = new ReadingBuffer();
   private readonly commits: CommitQueue;
   private readonly outages: OutageMemory;
   private timer: NodeJS.Timeout | null = null;
@@ -79,6 +87,15 @@ export class StoreJournal implements Journal, OnApplicationBootstrap, OnApplicat
   async commitVerdict(verdict: Verdict, changes: readonly OutageChange[]): Promise<void> {
     const outages = this.outages.apply(changes);
     await this.commits.add({ kind: 'verdict', atMs: this.clock.nowMs(), verdict, outages });
+  }
+
+  async commitOutages(changes: readonly OutageChange[]): Promise<void> {
+    const outages = this.outages.apply(changes);
+    if (outages.length > 0) await this.commits.add({ kind: 'outages', outages });
+  }
+
+  async commitSnapshot(outageId: number | null, snapshot: BundleSnapshot): Promise<void> {
+    await this.commits.add({ kind: 'snapshot', row: toSnapshotRow(outageId, snapshot) });
   }
 
   async commitActivity(activity: Omit<Activity, 'id'>): Promise<number> {
@@ -155,15 +172,19 @@ export class StoreJournal implements Journal, OnApplicationBootstrap, OnApplicat
         await writeMinutes(scope, minutes);
         await writeReadings(scope, readings);
         // With the commit, so that no reader finds them twice or not at all.
-        scope.afterCommit(() => this.latency.drop(new Set(minutes)));
+        scope.afterCommit(() => {
+          this.latency.drop(new Set(minutes));
+          this.readings.drop();
+        });
       });
     } catch (error) {
       if (refusalReason(error) !== null) {
-        this.readings.putBack(readings);
+        this.readings.putBack();
         throw error;
       }
       // What the database cannot take although the disk can is a bug: it must not hold up what follows.
       this.latency.drop(new Set(minutes));
+      this.readings.drop();
       this.log.error({ err: error, minuteCount: minutes.length }, 'measurements dropped');
     }
   }

@@ -6,6 +6,7 @@ import { FakeSettings } from '../../test/fakes/fake-spine.ts';
 import { anyVerdict, newDirectory, StoreRoom } from '../../test/fakes/store-room.ts';
 import { ENVIRONMENT } from '../config/environment.ts';
 import { SettingsSource } from '../config/settings-source.ts';
+import { VERSION } from '../config/version.ts';
 import { ok } from '../kernel/outcome.ts';
 import { JobBoard } from '../measurement/job-board.ts';
 import { ARCHIVE, JOURNAL, type Archive, type Journal } from '../measurement/journal.ts';
@@ -20,8 +21,9 @@ const dir = newDirectory();
   providers: [
     { provide: SettingsSource, useClass: FakeSettings },
     { provide: ENVIRONMENT, useValue: { dataDir: dir } },
+    { provide: VERSION, useValue: '0.0.0' },
   ],
-  exports: [SettingsSource, ENVIRONMENT],
+  exports: [SettingsSource, ENVIRONMENT, VERSION],
 })
 class FakeConfigModule {}
 

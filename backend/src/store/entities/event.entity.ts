@@ -31,7 +31,7 @@ export const verdictChangeEntity = new EntitySchema<VerdictChangeRow>({
   indices: [{ name: 'verdict_change_at', columns: ['atMs'] }],
 });
 
-/** An outage or degradation. */
+/** An outage, degradation or micro-cut. */
 export interface OutageRow {
   /** Given by the outage book. */
   id: number;
@@ -46,6 +46,12 @@ export interface OutageRow {
   /** A list of `Evidence`. */
   evidenceJson: string;
   unobservedMs: number;
+  load: Outage['load'];
+  flapCount: number;
+  isPlanned: 0 | 1;
+  isFalseAlarm: 0 | 1;
+  /** An `OutageNote`; `null` without one. */
+  noteJson: string | null;
 }
 
 export const outageEntity = new EntitySchema<OutageRow>({
@@ -63,6 +69,11 @@ export const outageEntity = new EntitySchema<OutageRow>({
     family: { type: 'integer', nullable: true },
     evidenceJson: { name: 'evidence_json', type: 'text' },
     unobservedMs: { name: 'unobserved_ms', type: 'integer' },
+    load: { type: 'text', default: 'none' },
+    flapCount: { name: 'flap_count', type: 'integer', default: 0 },
+    isPlanned: { name: 'is_planned', type: 'integer', default: 0 },
+    isFalseAlarm: { name: 'is_false_alarm', type: 'integer', default: 0 },
+    noteJson: { name: 'note_json', type: 'text', nullable: true },
   },
   indices: [{ name: 'outage_start', columns: ['startMs'] }],
 });

@@ -1,11 +1,16 @@
 import type { EntitySchema, ObjectLiteral } from 'typeorm';
+import { dnsIntegrityEntity } from './dns-integrity.entity.ts';
 import { dnsReadingEntity } from './dns-reading.entity.ts';
 import { activityEntity, outageEntity, verdictChangeEntity } from './event.entity.ts';
+import { identityReadingEntity } from './identity-reading.entity.ts';
+import { incidentSnapshotEntity } from './incident-snapshot.entity.ts';
 import { labelEntity } from './label.entity.ts';
 import { latencyRawEntity } from './latency-raw.entity.ts';
 import { latency15mEntity, latency1hEntity, latency1mEntity } from './latency-rollup.entity.ts';
+import { linkCountersEntity } from './link-counters.entity.ts';
 import { icmpErrorEntity, missedMeasurementEntity } from './minute-count.entity.ts';
 import { edgeChangeEntity, linkChangeEntity, routeTraceEntity } from './network-change.entity.ts';
+import { pathChangeEntity } from './path-change.entity.ts';
 import { httpReadingEntity, tcpReadingEntity } from './reach-reading.entity.ts';
 import { rollupDueEntity } from './rollup-due.entity.ts';
 
@@ -28,4 +33,9 @@ export const entities: EntitySchema<ObjectLiteral>[] = [
   verdictChangeEntity,
   outageEntity,
   activityEntity,
+  dnsIntegrityEntity,
+  linkCountersEntity,
+  identityReadingEntity,
+  pathChangeEntity,
+  incidentSnapshotEntity,
 ];

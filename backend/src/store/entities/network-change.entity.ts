@@ -42,6 +42,7 @@ export interface RouteTraceRow {
   edgeCandidate: string | null;
   /** A list of `Hop`. */
   hopsJson: string;
+  purpose: RouteReading['purpose'];
 }
 
 export const routeTraceEntity = new EntitySchema<RouteTraceRow>({
@@ -55,6 +56,7 @@ export const routeTraceEntity = new EntitySchema<RouteTraceRow>({
     hasReachedDestination: { name: 'has_reached_destination', type: 'integer' },
     edgeCandidate: { name: 'edge_candidate', type: 'text', nullable: true },
     hopsJson: { name: 'hops_json', type: 'text' },
+    purpose: { type: 'text', default: 'regular' },
   },
 });
 

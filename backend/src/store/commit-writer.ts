@@ -1,0 +1,60 @@
+import type { Activity, Outage, Verdict } from '@lineside/contract';
+import { activityEntity, outageEntity, verdictChangeEntity } from './entities/event.entity.ts';
+import {
+  incidentSnapshotEntity,
+  type IncidentSnapshotRow,
+} from './entities/incident-snapshot.entity.ts';
+import { toActivityRow, toOutageRow, toVerdictRow } from './event-rows.ts';
+import type { WriteScope } from './store.ts';
+
+/** Something that must not be lost. */
+export type Commit =
+  | {
+      readonly kind: 'verdict';
+      readonly atMs: number;
+      readonly verdict: Verdict;
+      /** The outages touched, as they are then. */
+      readonly outages: readonly Outage[];
+    }
+  | { readonly kind: 'outages'; readonly outages: readonly Outage[] }
+  | { readonly kind: 'snapshot'; readonly row: IncidentSnapshotRow }
+  | { readonly kind: 'activity'; readonly activity: Omit<Activity, 'id'> };
+
+/** @returns the row id of an activity, `null` for the others */
+export async function writeCommit(scope: WriteScope, commit: Commit): Promise<number | null> {
+  const { manager } = scope;
+  switch (commit.kind) {
+    case 'activity': {
+      const result = await manager.insert(activityEntity, toActivityRow(commit.activity));
+      return Number(result.identifiers[0]?.['id']);
+    }
+    case 'verdict':
+      await manager.insert(verdictChangeEntity, toVerdictRow(commit.verdict, commit.atMs));
+      await writeOutages(scope, commit.outages);
+      return null;
+    case 'outages':
+      await writeOutages(scope, commit.outages);
+      return null;
+    case 'snapshot':
+      await writeSnapshot(scope, commit.row);
+      return null;
+  }
+}
+
+async function writeOutages({ manager }: WriteScope, outages: readonly Outage[]): Promise<void> {
+  for (const outage of outages) await manager.upsert(outageEntity, toOutageRow(outage), ['id']);
+}
+
+const REPLACE_LAST_GOOD = `UPDATE incident_snapshot SET at_ms = ?, phase = ?, content = ?
+  WHERE outage_id IS NULL RETURNING id`;
+
+/** The last good snapshot keeps its row, so that replacing it writes no new pages. */
+async function writeSnapshot({ manager }: WriteScope, row: IncidentSnapshotRow): Promise<void> {
+  if (row.outageId === null) {
+    const values = [row.atMs, row.phase, row.content];
+    const replaced = await manager.query<unknown[]>(REPLACE_LAST_GOOD, values);
+    if (replaced.length > 0) return;
+  }
+  // A copy, because the entity manager writes the new id into what it is given.
+  await manager.insert(incidentSnapshotEntity, { ...row });
+}
