@@ -22,6 +22,12 @@ export class ResolverBook implements OnModuleInit, OnApplicationBootstrap {
     return this.list ?? [];
   }
 
+  /** Addresses of the default gateways. */
+  get gateways(): readonly string[] {
+    const sides = this.link === null ? [] : [this.link.ipv4, this.link.ipv6];
+    return sides.flatMap(({ gateway }) => gateway ?? []);
+  }
+
   onModuleInit(): void {
     this.bus.on('settings.changed', ResolverBook.name, () => this.rebuild());
     this.bus.on('measurement.recorded', ResolverBook.name, (measurement) => {

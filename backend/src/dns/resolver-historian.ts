@@ -4,6 +4,8 @@ import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { healthOf, remember, type AskedQuestion } from './core/resolver-health.ts';
+import { ownerOf } from './core/resolver-owner.ts';
+import { IntegrityHistorian } from './integrity-historian.ts';
 import { ResolverBook } from './resolver-book.ts';
 
 /** Keeps the last ten minutes of questions in memory and tells how each resolver did. */
@@ -14,6 +16,7 @@ export class ResolverHistorian implements OnModuleInit {
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly book: ResolverBook,
+    private readonly integrity: IntegrityHistorian,
     private readonly bus: EventBus,
   ) {}
 
@@ -34,9 +37,14 @@ export class ResolverHistorian implements OnModuleInit {
 
   view(): DnsView {
     const nowMonoMs = this.clock.monotonicMs();
-    const resolvers = this.book.resolvers.map((resolver) =>
-      healthOf(resolver, this.histories.get(resolver.id) ?? [], nowMonoMs),
-    );
-    return { resolvers };
+    const { resolvers, gateways } = this.book;
+    return {
+      resolvers: resolvers.map((resolver) => ({
+        ...healthOf(resolver, this.histories.get(resolver.id) ?? [], nowMonoMs),
+        owner: ownerOf(resolver, gateways),
+        integrity: this.integrity.of(resolver.id),
+      })),
+      interception: this.integrity.interception(),
+    };
   }
 }

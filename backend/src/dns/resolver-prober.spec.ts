@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { fakeSpine, type FakeSpine } from '../../test/fakes/fake-spine.ts';
 import type { Doubt } from '../measurement/events.ts';
 import type { DnsAsker, DnsReply, DnsRequest } from './dns-asker.ts';
+import { IntegrityHistorian } from './integrity-historian.ts';
 import { ResolverBook } from './resolver-book.ts';
 import { ResolverHistorian } from './resolver-historian.ts';
 import { ResolverProber } from './resolver-prober.ts';
@@ -56,7 +57,8 @@ async function open(resolvers: string[]): Promise<void> {
   const book = new ResolverBook(() => Promise.resolve([]), spine.settings, spine.bus);
   const { clock, random, settings, bus, jobs, recorder } = spine;
   prober = new ResolverProber(clock, random, asker, book, settings, bus, jobs, recorder);
-  historian = new ResolverHistorian(clock, book, bus);
+  const integrity = new IntegrityHistorian(settings, bus);
+  historian = new ResolverHistorian(clock, book, integrity, bus);
   bus.on('doubt.raised', 'spec', (doubt) => void doubts.push(doubt));
   book.onModuleInit();
   prober.onModuleInit();

@@ -2,16 +2,29 @@ import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import dnsPacket from 'dns-packet';
 
-/** What the fake does with a question: the datagrams it sends back, in order. */
-export type ResolverScript = (question: { id: number; name: string }) => readonly Uint8Array[];
+/** A question as the fake understood it. */
+export interface HeardQuestion {
+  readonly id: number;
+  readonly name: string;
+  /** The DO and CD bits (RFC 4035). */
+  readonly wantsSignatures: boolean;
+  readonly isUnchecked: boolean;
+}
 
-/** A DNS answer with one address. */
-export function plainAnswer(id: number, name: string, rcode = 0): Buffer {
+/** What the fake does with a question: the datagrams it sends back, in order. */
+export type ResolverScript = (question: HeardQuestion) => readonly Uint8Array[];
+
+/** The AD bit, to be added to the response code: "I have verified this". */
+export const AUTHENTIC = dnsPacket.AUTHENTIC_DATA;
+
+/** A DNS answer with one address; none with an error code. */
+export function plainAnswer(id: number, name: string, flags = 0): Buffer {
+  const rcode = flags & 0xf;
   const answers = rcode === 0 ? [{ type: 'A' as const, name, ttl: 60, data: '192.0.2.1' }] : [];
   return dnsPacket.encode({
     type: 'response',
     id,
-    flags: rcode,
+    flags,
     questions: [{ type: 'A', name }],
     answers,
   });
@@ -19,7 +32,7 @@ export function plainAnswer(id: number, name: string, rcode = 0): Buffer {
 
 /** A resolver on loopback that answers as scripted. */
 export class FakeResolver {
-  readonly questions: { id: number; name: string; from: RemoteInfo }[] = [];
+  readonly questions: (HeardQuestion & { from: RemoteInfo })[] = [];
 
   private constructor(
     readonly socket: Socket,
@@ -46,8 +59,10 @@ export class FakeResolver {
   }
 
   private answer(bytes: Buffer, from: RemoteInfo): void {
-    const { id = 0, questions = [] } = dnsPacket.decode(bytes);
-    const question = { id, name: questions[0]?.name ?? '' };
+    const { id = 0, questions = [], additionals = [], flag_cd } = dnsPacket.decode(bytes);
+    const wantsSignatures = additionals.some((one) => one.type === 'OPT' && one.flag_do);
+    const name = questions[0]?.name ?? '';
+    const question = { id, name, wantsSignatures, isUnchecked: flag_cd };
     this.questions.push({ ...question, from });
     for (const datagram of this.script(question))
       this.socket.send(datagram, from.port, from.address);

@@ -35,6 +35,7 @@ function failureOf(rcode: string | null, kind: DnsReading['kind']): DnsReading['
       return 'servfail';
     case 'REFUSED':
       return 'refused';
+    case null:
     default:
       return 'bad-answer';
   }

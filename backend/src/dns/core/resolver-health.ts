@@ -19,12 +19,15 @@ export function remember(history: AskedQuestion[], asked: AskedQuestion): void {
   if (keepFrom > 0) history.splice(0, keepFrom);
 }
 
+/** What of a resolver's health its regular answers tell. */
+export type AnswerHealth = Omit<ResolverHealth, 'owner' | 'integrity'>;
+
 /** How a resolver did within the window that ends now. */
 export function healthOf(
   resolver: Resolver,
   history: readonly AskedQuestion[],
   nowMonoMs: number,
-): ResolverHealth {
+): AnswerHealth {
   const recent = history.filter(({ monoMs }) => monoMs > nowMonoMs - HEALTH_WINDOW_MS);
   const failedCount = recent.filter(({ reading }) => reading.failure !== null).length;
   const last = recent.reduce<AskedQuestion | null>(
