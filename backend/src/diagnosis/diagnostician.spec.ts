@@ -3,14 +3,19 @@ import type { LatencySample, Verdict } from '@lineside/contract';
 import { fakeSpine } from '../../test/fakes/fake-spine.ts';
 import { wellLink } from '../../test/fakes/scripted-line.ts';
 import { ok } from '../kernel/outcome.ts';
+import { systemLocalTime } from '../measurement/local-time.ts';
+import { BaselineKeeper } from './baseline-keeper.ts';
 import { Diagnostician } from './diagnostician.ts';
 import { OutageBook } from './outage-book.ts';
 
 async function start() {
   const spine = fakeSpine();
-  const { clock, archive, recorder, bus, targetBook } = spine;
-  const book = new OutageBook(clock, archive, recorder);
-  const diagnostician = new Diagnostician(clock, bus, targetBook, book);
+  const { clock, archive, recorder, bus, targetBook, settings, jobs } = spine;
+  const book = new OutageBook(clock, archive, systemLocalTime, settings, recorder);
+  const baselines = new BaselineKeeper(clock, archive, targetBook);
+  const diagnostician = new Diagnostician(
+    ...([clock, bus, targetBook, book, settings, jobs, baselines] as const),
+  );
   const verdicts: Verdict[] = [];
   bus.on('verdict.changed', 'test', (verdict) => void verdicts.push(verdict));
   targetBook.onModuleInit();

@@ -5,12 +5,15 @@ import {
   type OnApplicationBootstrap,
   type OnModuleInit,
 } from '@nestjs/common';
-import type { EdgeReading, LineView } from '@lineside/contract';
+import type { EdgeReading, Family, LineView, Outage } from '@lineside/contract';
+import { SettingsSource } from '../config/settings-source.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
+import { JobBoard } from '../measurement/job-board.ts';
 import type { Measurement } from '../measurement/measurement.ts';
 import { TargetBook } from '../measurement/target-book.ts';
+import { BaselineKeeper } from './baseline-keeper.ts';
 import { fold } from './core/fold.ts';
 import { beginning, type LineMemory } from './core/line-state.ts';
 import { lineViewOf } from './core/line-view.ts';
@@ -36,6 +39,9 @@ export class Diagnostician
     private readonly bus: EventBus,
     private readonly targetBook: TargetBook,
     private readonly outageBook: OutageBook,
+    private readonly settings: SettingsSource,
+    private readonly jobs: JobBoard,
+    private readonly baselines: BaselineKeeper,
   ) {
     this.memory = beginning(clock.monotonicMs());
   }
@@ -52,11 +58,19 @@ export class Diagnostician
     this.bus.on('burst.answered', who, ({ targetId, monoMs, rttMs }) =>
       this.observe({ kind: 'burst', targetId, sentMs: monoMs, rttMs }),
     );
+    this.bus.on('settings.changed', who, ({ settings: { rules } }) =>
+      this.observe({ kind: 'rules', rules }),
+    );
+    this.jobs.add(
+      this.baselines.job((baselines) => this.observe({ kind: 'baselines', baselines })),
+    );
     this.bus.on('clock.stepped', who, () => this.outageBook.redate(this.memory.standing));
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.outageBook.open();
+    const open = await this.outageBook.open();
+    this.memory = { ...this.memory, everUp: familiesKnownToWork(this.memory.everUp, open) };
+    this.observe({ kind: 'rules', rules: this.settings.current().rules });
     this.observe({ kind: 'targets', targets: this.targetBook.targets, ...this.now() });
     this.memory = { ...this.memory, lastTickMs: this.clock.monotonicMs() };
     this.timer = setInterval(() => this.tick(), TICK_MS);
@@ -89,9 +103,10 @@ export class Diagnostician
   }
 
   private observe(observation: Observation): void {
-    const { memory, changed, doubt } = fold(this.memory, observation);
+    const { memory, changed, doubt, microCut } = fold(this.memory, observation);
     this.memory = memory;
     if (doubt !== null) this.bus.emit('doubt.raised', doubt);
+    if (microCut !== null) this.outageBook.enterMicroCut(microCut);
     if (changed === null) return;
     this.outageBook.enter(changed);
     this.bus.emit('line.viewed', this.view());
@@ -100,4 +115,9 @@ export class Diagnostician
   private now(): { atMs: number; monoMs: number } {
     return { atMs: this.clock.nowMs(), monoMs: this.clock.monotonicMs() };
   }
+}
+
+/** That IPv6 is down can be said only of IPv6 that has worked: an earlier run knew. */
+function familiesKnownToWork(now: readonly Family[], open: Outage | null): readonly Family[] {
+  return open?.cause === 'ipv6-down' ? [4, 6] : now;
 }

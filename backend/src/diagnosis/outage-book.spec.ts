@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Outage } from '@lineside/contract';
+import { openOutage } from '../../test/fakes/any-outage.ts';
 import { FakeClock } from '../../test/fakes/fake-clock.ts';
-import { fakeArchive, FakeJournal } from '../../test/fakes/fake-spine.ts';
+import { fakeArchive, FakeJournal, FakeSettings } from '../../test/fakes/fake-spine.ts';
+import type { SettingsPatch } from '../config/settings-source.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import type { LastKnown } from '../measurement/journal.ts';
+import { systemLocalTime } from '../measurement/local-time.ts';
 import { Recorder } from '../measurement/recorder.ts';
 import type { Standing } from './core/line-state.ts';
 import { OutageBook } from './outage-book.ts';
@@ -18,10 +21,11 @@ function standing(state: Standing['state'], sinceMs: number): Standing {
     family: null,
     sinceMs,
     evidence: [],
+    load: 'none',
   };
 }
 
-async function openBook(known: Partial<LastKnown> = {}) {
+async function openBook(known: Partial<LastKnown> = {}, settings: SettingsPatch = {}) {
   const clock = new FakeClock();
   const journal = new FakeJournal();
   const bus = new EventBus();
@@ -29,26 +33,16 @@ async function openBook(known: Partial<LastKnown> = {}) {
   bus.on('outage.changed', 'test', (outage) => {
     announced.push(outage);
   });
-  const book = new OutageBook(clock, fakeArchive(known), new Recorder(clock, journal, bus));
+  const book = new OutageBook(
+    clock,
+    fakeArchive(known),
+    systemLocalTime,
+    new FakeSettings(settings),
+    new Recorder(clock, journal, bus),
+  );
   await book.open();
   await book.settled();
   return { clock, journal, announced, book };
-}
-
-function openOutage(startMs: number): Outage {
-  return {
-    id: 4,
-    kind: 'outage',
-    startMs,
-    endMs: null,
-    durationMs: null,
-    cause: 'isp-edge-down',
-    blame: 'isp',
-    confidence: 0.85,
-    family: null,
-    evidence: [],
-    unobservedMs: 0,
-  };
 }
 
 describe('OutageBook', () => {
@@ -70,20 +64,20 @@ describe('OutageBook', () => {
     const clock = new FakeClock();
     const startMs = clock.nowMs() - 600_000;
     const known = {
-      openOutages: [openOutage(startMs)],
+      openOutages: [openOutage(4, startMs)],
       lastOutageId: 4,
       lastObservedMs: clock.nowMs() - 20_000,
     };
     const { announced, book, clock: now } = await openBook(known);
     book.enter(standing('down', now.monotonicMs()));
     await book.settled();
-    expect(announced).toEqual([{ ...openOutage(startMs), unobservedMs: 20_000 }]);
+    expect(announced).toEqual([{ ...openOutage(4, startMs), unobservedMs: 20_000 }]);
   });
 
   it('closes the row an earlier run left open at the last moment that run saw', async () => {
     const clock = new FakeClock();
     const known = {
-      openOutages: [openOutage(clock.nowMs() - 600_000)],
+      openOutages: [openOutage(4, clock.nowMs() - 600_000)],
       lastOutageId: 4,
       lastObservedMs: clock.nowMs() - 20_000,
     };

@@ -1,17 +1,22 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Outage, Verdict } from '@lineside/contract';
+import type { Outage, OutagePatch, Verdict } from '@lineside/contract';
+import { SettingsSource } from '../config/settings-source.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import { ARCHIVE, type Archive, type OutageChange } from '../measurement/journal.ts';
+import { LOCAL_TIME, type LocalTime } from '../measurement/local-time.ts';
 import { Recorder } from '../measurement/recorder.ts';
 import { verdictOf } from './core/fold.ts';
 import { type Standing, unobserved } from './core/line-state.ts';
+import type { MicroCut } from './core/micro-cut.ts';
 import {
   ledgerChanges,
   type LedgerEntry,
   type LedgerTurn,
   outagesAfter,
 } from './core/outage-ledger.ts';
+import { changesByOwner } from './core/owner-patch.ts';
+import { plannedSpans } from './core/planned-windows.ts';
 
 /** Keeps outages and degradations: one standing after the other, each written before the next. */
 @Injectable()
@@ -24,11 +29,17 @@ export class OutageBook {
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ARCHIVE) private readonly archive: Archive,
+    @Inject(LOCAL_TIME) private readonly localTime: LocalTime,
+    private readonly settings: SettingsSource,
     private readonly recorder: Recorder,
   ) {}
 
-  /** Takes over what an earlier run left open; the time since it was last alive is unobserved. */
-  async open(): Promise<void> {
+  /**
+   * Takes over what an earlier run left open; the time since it was last alive is unobserved.
+   *
+   * @returns the outage that was left open
+   */
+  async open(): Promise<Outage | null> {
     const { openOutages, lastObservedMs, lastOutageId } = await this.archive.lastKnown();
     this.lastId = lastOutageId;
     const outage = openOutages.at(-1) ?? null;
@@ -47,6 +58,7 @@ export class OutageBook {
         durationMs: nowMs - silentSinceMs,
       });
     }
+    return outage;
   }
 
   /** Writes a new standing and what it means for the book. */
@@ -69,6 +81,53 @@ export class OutageBook {
     );
   }
 
+  /** Writes down a cut too short to be an outage. */
+  enterMicroCut(cut: MicroCut): void {
+    this.inTurn(async () => {
+      const id = this.lastId + 1;
+      this.lastId = id;
+      const startMs = this.toWallMs(cut.startMs);
+      const durationMs = Math.round(cut.endMs - cut.startMs);
+      const outage: Outage = {
+        ...{ id, kind: 'micro-cut', startMs, endMs: startMs + durationMs, durationMs },
+        ...{ cause: 'none', blame: 'unknown', confidence: 0, family: cut.family },
+        evidence: [...cut.evidence],
+        ...{ unobservedMs: 0, load: 'none', flapCount: 0 },
+        isPlanned: this.isPlannedAt(startMs),
+        ...{ isFalseAlarm: false, note: null },
+      };
+      await this.recorder.recordOutages([{ kind: 'open', outage }], [outage]);
+    });
+  }
+
+  /**
+   * Writes what the owner says about an outage.
+   *
+   * @returns the outage as it is then; `null` when there is none with this id
+   */
+  async amend(id: number, wish: OutagePatch): Promise<Outage | null> {
+    const amended = Promise.withResolvers<Outage | null>();
+    this.inTurn(async () => {
+      const known = this.last?.outage.id === id ? this.last.outage : await this.archive.outage(id);
+      if (known === null) {
+        amended.resolve(null);
+        return;
+      }
+      const patch = changesByOwner(known, wish, this.clock.nowMs());
+      const outage = { ...known, ...patch };
+      if (this.last?.outage.id === id) this.last = { ...this.last, outage };
+      if (Object.keys(patch).length > 0) {
+        await this.recorder.recordOutages([{ kind: 'change', id, patch }], [outage]);
+        await this.recorder.recordActivity('info', 'outage-amended', {
+          id,
+          what: Object.keys(patch).join(' '),
+        });
+      }
+      amended.resolve(outage);
+    }, amended.reject);
+    return amended.promise;
+  }
+
   /** Resolves when everything entered so far is written. */
   settled(): Promise<void> {
     return this.writing;
@@ -80,21 +139,31 @@ export class OutageBook {
     changesOf: (entry: LedgerEntry | null, turn: LedgerTurn) => OutageChange[],
   ): void {
     const verdict = verdictOf(standing, (monoMs) => this.toWallMs(monoMs));
-    const { confidence, sinceMs: sinceMonoMs } = standing;
+    const { confidence, load, sinceMs: sinceMonoMs } = standing;
     const atMs = this.clock.nowMs();
-    this.writing = this.writing
-      .then(async () => {
-        const turn = { verdict, confidence, sinceMonoMs, atMs, nextId: this.lastId + 1 };
-        const changes = changesOf(this.last, turn);
-        const outages = outagesAfter(this.last, changes);
-        this.remember(outages, standing, verdict.sinceMs);
-        await this.recorder.recordVerdict(verdict, changes, outages);
-        if (isNews) await this.recordNews(verdict);
-      })
-      .catch((error: unknown) => {
-        // The queue must go on whatever one entry did.
-        this.log.error({ err: error }, 'outage book entry failed');
-      });
+    this.inTurn(async () => {
+      const isPlannedAt = (moment: number): boolean => this.isPlannedAt(moment);
+      const nextId = this.lastId + 1;
+      const turn = { verdict, confidence, load, sinceMonoMs, atMs, nextId, isPlannedAt };
+      const changes = changesOf(this.last, turn);
+      const outages = outagesAfter(this.last, changes);
+      this.remember(outages, standing, verdict.sinceMs);
+      await this.recorder.recordVerdict(verdict, changes, outages);
+      if (isNews) await this.recordNews(verdict);
+    });
+  }
+
+  private inTurn(work: () => Promise<void>, whenFailed?: (error: unknown) => void): void {
+    this.writing = this.writing.then(work).catch((error: unknown) => {
+      // The queue must go on whatever one entry did.
+      this.log.error({ err: error }, 'outage book entry failed');
+      whenFailed?.(error);
+    });
+  }
+
+  private isPlannedAt(atMs: number): boolean {
+    const range = { fromMs: atMs, toMs: atMs + 1 };
+    return plannedSpans(this.settings.current().plannedWindows, range, this.localTime).length > 0;
   }
 
   /** The verdict as a line of the activity list. */

@@ -14,12 +14,14 @@ import { Recorder } from '../measurement/recorder.ts';
 import { addressToAsk, isAsPromised } from './core/check-page.ts';
 
 export const HTTP_JOB_ID = 'reach-http';
-const PERIOD_MS = 60_000;
+/** One page after the other: a portal is noticed within a period, and each page's owner is asked seldom. */
+const PERIOD_MS = 20_000;
 
 /** Fetches the connectivity check pages: finds captive portals and walled gardens. */
 @Injectable()
 export class PageChecker implements OnModuleInit, BeforeApplicationShutdown {
   private readonly stop = new AbortController();
+  private turn = 0;
 
   constructor(
     @Inject(RANDOM) private readonly random: Random,
@@ -35,7 +37,7 @@ export class PageChecker implements OnModuleInit, BeforeApplicationShutdown {
       id: HTTP_JOB_ID,
       title: 'Fetch the connectivity check pages',
       everyMs: PERIOD_MS,
-      timeoutMs: 20_000,
+      timeoutMs: 15_000,
       firstDelayMs: 4000,
       run: () => this.checkRegularly(),
     });
@@ -50,21 +52,19 @@ export class PageChecker implements OnModuleInit, BeforeApplicationShutdown {
    *
    * @returns whether one of them answered as promised
    */
-  checkAll(): Promise<boolean> {
-    return this.check(true);
+  async checkAll(): Promise<boolean> {
+    const { urls } = this.settings.current().reach;
+    const answers = await Promise.all(urls.map((url) => this.checkOne(url, true)));
+    return answers.includes(true);
   }
 
   private async checkRegularly(): Promise<Outcome<unknown>> {
-    const urlCount = this.settings.current().reach.urls.length;
-    if (urlCount === 0) return skipped('no-urls');
-    await this.check(false);
-    return ok({ urlCount });
-  }
-
-  private async check(isUrgent: boolean): Promise<boolean> {
     const { urls } = this.settings.current().reach;
-    const answers = await Promise.all(urls.map((url) => this.checkOne(url, isUrgent)));
-    return answers.includes(true);
+    const url = urls[this.turn % Math.max(1, urls.length)];
+    if (url === undefined) return skipped('no-urls');
+    this.turn += 1;
+    await this.checkOne(url, false);
+    return ok({ url });
   }
 
   private async checkOne(url: string, isUrgent: boolean): Promise<boolean> {

@@ -134,9 +134,10 @@ describe('the reach room', () => {
     });
   });
 
-  it('fetches the pages once a minute and records them without the random query', async () => {
+  it('fetches one page after the other and records them without the random query', async () => {
     await seconds(65);
-    expect(line.fetches.map(({ atMs }) => atMs)).toEqual([4000, 4000, 64_000, 64_000]);
+    expect(line.fetches.map(({ atMs }) => atMs)).toEqual([4000, 24_000, 44_000, 64_000]);
+    expect(new Set(line.fetches.map(({ href }) => new URL(href).host)).size).toBe(2);
     const readings = spine.journal.readings('reach').filter(({ check }) => check === 'http');
     expect(readings[0]).toEqual({
       check: 'http',
@@ -149,6 +150,24 @@ describe('the reach room', () => {
       isUrgent: false,
     });
     expect(line.fetches[0]?.href).toMatch(/generate_204\?r=/);
+  });
+
+  it('asks all pages at once when one is not as it should be', async () => {
+    line.isCaptive = true;
+    await seconds(5);
+    const hosts = line.fetches.map(({ href }) => new URL(href).host);
+    expect(new Set(hosts.slice(1)).size).toBe(2);
+  });
+
+  it('opens one more connection to each anchor when pings get lost, and no more', async () => {
+    await seconds(1);
+    const before = spine.journal.readings('reach').length;
+    spine.bus.emit('doubt.raised', { about: 'loss', monoMs: performance.now() });
+    await seconds(0.9);
+    const urgent = spine.journal.readings('reach').slice(before);
+    expect(urgent.length).toBeGreaterThan(0);
+    expect(urgent.every(({ check, isUrgent }) => check === 'tcp' && isUrgent)).toBe(true);
+    expect(new Set(urgent.map((reading) => JSON.stringify(reading))).size).toBe(urgent.length);
   });
 
   it('keeps where a captive portal points', async () => {

@@ -8,6 +8,7 @@ import {
 import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
+import type { Doubt } from '../measurement/events.ts';
 import { JobBoard } from '../measurement/job-board.ts';
 import { isWorthRepeating } from './core/urgency.ts';
 import { HTTP_JOB_ID, PageChecker } from './page-checker.ts';
@@ -26,7 +27,7 @@ export class UrgentChecker implements OnModuleInit, BeforeApplicationShutdown {
   private readonly log = new Logger(UrgentChecker.name);
   private readonly stop = new AbortController();
   private readonly checks: RepeatedCheck[] = [];
-  private isDown = false;
+  private isBad = false;
   private lastDoubtMs: number | null = null;
 
   constructor(
@@ -40,20 +41,35 @@ export class UrgentChecker implements OnModuleInit, BeforeApplicationShutdown {
   onModuleInit(): void {
     this.repeat(TCP_JOB_ID, TCP_EVERY_MS, () => this.tcp.checkAll());
     this.repeat(HTTP_JOB_ID, PAGES_EVERY_MS, () => this.pages.checkAll());
-    this.bus.on('doubt.raised', UrgentChecker.name, ({ about }) => {
-      if (about !== 'line') return;
-      this.lastDoubtMs = this.clock.monotonicMs();
-      this.lookNow();
+    this.bus.on('doubt.raised', UrgentChecker.name, ({ about }) => this.heedDoubt(about));
+    this.bus.on('verdict.changed', UrgentChecker.name, ({ state, cause }) => {
+      const wasBad = this.isBad;
+      // A portal on a line that else works is bad as well: the owner waits for its end.
+      this.isBad = state === 'down' || cause === 'captive-portal';
+      if (this.isBad && !wasBad) this.lookNow();
     });
-    this.bus.on('verdict.changed', UrgentChecker.name, ({ state }) => {
-      const wasDown = this.isDown;
-      this.isDown = state === 'down';
-      if (this.isDown && !wasDown) this.lookNow();
+    this.bus.on('measurement.recorded', UrgentChecker.name, ({ kind, outcome }) => {
+      if (kind !== 'reach' || outcome.status !== 'ok') return;
+      const { reading } = outcome;
+      const isStrange = reading.check === 'http' && !reading.isExpected && reading.status !== null;
+      // One page that is not as it should be: what do the others say?
+      if (isStrange && !reading.isUrgent) this.heedDoubt('line');
     });
   }
 
   beforeApplicationShutdown(): void {
     this.stop.abort();
+  }
+
+  private heedDoubt(about: Doubt['about']): void {
+    if (about === 'dns') return;
+    if (about === 'loss') {
+      // One more opinion by each anchor, no more: the next doubt comes in a second if it is needed.
+      if (this.jobs.find(TCP_JOB_ID)?.state === 'enabled') void this.tcp.checkAll();
+      return;
+    }
+    this.lastDoubtMs = this.clock.monotonicMs();
+    this.lookNow();
   }
 
   private lookNow(): void {
@@ -77,7 +93,7 @@ export class UrgentChecker implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private isUrgent(): boolean {
-    const { isDown, lastDoubtMs } = this;
-    return isWorthRepeating({ isDown, lastDoubtMs }, this.clock.monotonicMs());
+    const { isBad, lastDoubtMs } = this;
+    return isWorthRepeating({ isBad, lastDoubtMs }, this.clock.monotonicMs());
   }
 }

@@ -1,6 +1,16 @@
-import type { DnsReading, Family, LinkReading, Target, TcpReading } from '@lineside/contract';
+import type {
+  DnsIntegrityReading,
+  DnsReading,
+  Family,
+  HttpReading,
+  LatencyDriverId,
+  LinkReading,
+  Target,
+  TcpReading,
+} from '@lineside/contract';
 import { fold } from '../../src/diagnosis/core/fold.ts';
 import { beginning, type LineMemory, type Standing } from '../../src/diagnosis/core/line-state.ts';
+import type { MicroCut } from '../../src/diagnosis/core/micro-cut.ts';
 import type { Observation } from '../../src/diagnosis/core/observation.ts';
 import type { Measurement } from '../../src/measurement/measurement.ts';
 
@@ -95,10 +105,12 @@ export class ScriptedLine {
   nowMs = 0;
   readonly turns: Turn[] = [];
   readonly doubts: number[] = [];
+  readonly microCuts: MicroCut[] = [];
   behaviour: Behaviour = (target) => (target.role === 'control' ? 0.02 : 20);
   /** Whether a TCP connection to an anchor works; it fails after 3 s otherwise. */
   tcpWorks: (target: Target, sentMs: number) => boolean = (target, sentMs) =>
     this.behaviour(target, sentMs) !== null;
+  driver: LatencyDriverId = 'fping';
   private pending: { atMs: number; observation: Observation }[] = [];
 
   constructor(readonly targets: Target[] = targetsOf(4)) {
@@ -125,6 +137,24 @@ export class ScriptedLine {
     this.measure({ kind: 'dns', outcome: { status: 'ok', reading } }, sentMs);
   }
 
+  /** A request to a check page, begun and ended now. */
+  page(reading: Partial<HttpReading>): void {
+    const usual: HttpReading = {
+      check: 'http',
+      url: 'http://check.example/',
+      responseMs: 20,
+      status: 204,
+      isExpected: true,
+      ...{ location: null, failure: null, isUrgent: false },
+    };
+    const whole: HttpReading = { ...usual, ...reading };
+    this.measure({ kind: 'reach', outcome: { status: 'ok', reading: whole } }, this.nowMs);
+  }
+
+  integrity(reading: DnsIntegrityReading): void {
+    this.measure({ kind: 'dns-integrity', outcome: { status: 'ok', reading } }, this.nowMs);
+  }
+
   /** A TCP connection to every anchor, begun at a moment that may have passed, with its end known. */
   tcp(beganMs: number, works: boolean): void {
     for (const target of this.targets) {
@@ -136,6 +166,7 @@ export class ScriptedLine {
     const step = fold(this.memory, observation);
     this.memory = step.memory;
     if (step.changed !== null) this.turns.push({ atMs: this.nowMs, standing: step.changed });
+    if (step.microCut !== null) this.microCuts.push(step.microCut);
     if (step.doubt === null) return;
     this.doubts.push(this.nowMs);
     for (const target of this.targets) if (target.role === 'anchor') this.planTcp(target);
@@ -167,7 +198,7 @@ export class ScriptedLine {
       const rttMs = this.behaviour(target, sentMs);
       const reading = {
         targetId: target.id,
-        driver: 'fping' as const,
+        driver: this.driver,
         sentMs,
         rttMs: rttMs === null || rttMs > TIME_OUT_MS ? null : rttMs,
         loss: rttMs === null ? ('timeout' as const) : null,

@@ -2,9 +2,10 @@ import type { Family, LinkFamily } from '@lineside/contract';
 import type { LineMemory } from './line-state.ts';
 import { type TargetTrack, silenceMs } from './target-track.ts';
 import {
-  DOWN_AFTER_MS,
   DOWN_PATIENCE_PER_RTT,
+  DOWN_UNDER_OWN_LOAD_MS,
   FRESH_MS,
+  LOAD_FRESH_MS,
   NEAR_SILENT_MS,
   QUORUM,
   TCP_FRESH_MS,
@@ -102,7 +103,19 @@ export function patienceMs(window: FamilyWindow): number {
   const rtts = window.far.flatMap(({ samples }) =>
     samples.slice(-5).flatMap(({ rttMs }) => (rttMs === null ? [] : [rttMs])),
   );
-  return Math.max(DOWN_AFTER_MS, 3000 + DOWN_PATIENCE_PER_RTT * Math.max(0, ...rtts));
+  return Math.max(
+    window.memory.rules['isp-edge-down'].silentMs,
+    3000 + DOWN_PATIENCE_PER_RTT * Math.max(0, ...rtts),
+    hasOwnLoad(window) ? DOWN_UNDER_OWN_LOAD_MS : 0,
+  );
+}
+
+/** Our own speed test was on the line just now. */
+export function hasOwnLoad({ far, nowMs }: FamilyWindow): boolean {
+  return far.some(({ samples }) => {
+    const last = samples.findLast(({ isLoaded }) => isLoaded);
+    return last !== undefined && nowMs - last.sentMs < LOAD_FRESH_MS;
+  });
 }
 
 /** Whether the router is there: by its answers, else by its neighbour entry. `null`: cannot be told. */

@@ -9,7 +9,6 @@ import {
   silenceOf,
 } from './family-window.ts';
 import { firstUnansweredMs, type TargetTrack } from './target-track.ts';
-import { DOWN_AFTER_UNCONFIRMED_MS } from './thresholds.ts';
 
 /** Nobody of a group of targets is heard any more. */
 export interface Silence {
@@ -34,7 +33,9 @@ export function silenceOfGroup(
   const anchors = tracks.filter(({ target }) => target.role === 'anchor');
   if (anchors.some((track) => hasTcpAnswered(window, track, sinceMs))) return null;
   const hasFailed = anchors.some((track) => hasTcpFailed(window, track, window.nowMs - lastedMs));
-  const neededMs = hasFailed ? patienceMs(window) : DOWN_AFTER_UNCONFIRMED_MS;
+  const neededMs = hasFailed
+    ? patienceMs(window)
+    : window.memory.rules['isp-edge-down'].unconfirmedMs;
   return {
     tracks,
     lastedMs,

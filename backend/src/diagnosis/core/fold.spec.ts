@@ -142,7 +142,7 @@ describe('fold', () => {
     line.behaviour = (target) => (target.role === 'anchor' ? null : 20);
     line.tcpWorks = () => true;
     line.run(20_000);
-    expect(line.story).toEqual(['up none none']);
+    expect(line.story).toEqual(['up none none', 'up icmp-filtered none']);
   });
 
   it('does not call it down while TCP still gets through', () => {
@@ -151,7 +151,7 @@ describe('fold', () => {
       sentMs >= faultMs && far.includes(target.role) ? null : 20;
     line.tcpWorks = () => true;
     line.run(20_000);
-    expect(line.story).toEqual(['up none none']);
+    expect(line.story).toEqual(['up none none', 'up icmp-filtered none']);
   });
 
   it('is not kept from calling it down by a TCP connection made just before the fault', () => {

@@ -4,6 +4,7 @@ import type { Measurement } from '../../measurement/measurement.ts';
 import { doubtOf } from './doubt.ts';
 import { takeIn } from './intake.ts';
 import { judge } from './judge.ts';
+import { type MicroCut, microCutOf } from './micro-cut.ts';
 import { type LineMemory, type Standing, unobserved } from './line-state.ts';
 import type { Observation } from './observation.ts';
 import { nextStanding } from './standing.ts';
@@ -16,6 +17,8 @@ export interface FoldStep {
   readonly changed: Standing | null;
   /** Set when everybody should look again at once. */
   readonly doubt: Doubt | null;
+  /** A short cut of the line that has just been told; it changes no standing. */
+  readonly microCut: MicroCut | null;
 }
 
 /**
@@ -34,7 +37,7 @@ export function fold(memory: LineMemory, observation: Observation): FoldStep {
   const isUrgent = observation.kind === 'measured' && isDecisive(observation.measurement);
   // Readings are dated by their begin; the judgement is made now, which is not before the last tick.
   if (isUrgent) return judged(taken, Math.max(observation.heardMs, memory.lastTickMs));
-  return { memory: taken, changed: null, doubt: null };
+  return { memory: taken, changed: null, doubt: null, microCut: null };
 }
 
 /** What may decide a verdict by itself: a change of the link, or a failure that was waited for. */
@@ -67,11 +70,22 @@ function judged(memory: LineMemory, nowMs: number): FoldStep {
     everUp: everUp.length === memory.everUp.length ? memory.everUp : everUp,
   };
   const doubt = doubtOf(next, nowMs);
+  const microCut = microCutOf(next, nowMs);
   return {
-    memory: doubt === null ? next : { ...next, lastDoubtMs: nowMs },
+    memory: {
+      ...next,
+      ...doubted(doubt),
+      lastMicroCutEndMs: microCut?.endMs ?? next.lastMicroCutEndMs,
+    },
     changed: isSameVerdict(memory.standing, next.standing) ? null : next.standing,
     doubt,
+    microCut,
   };
+}
+
+function doubted(doubt: Doubt | null): Partial<LineMemory> {
+  if (doubt === null) return {};
+  return doubt.about === 'loss' ? { lastLossDoubtMs: doubt.monoMs } : { lastDoubtMs: doubt.monoMs };
 }
 
 /** The process did not run for a while: that time is unknown, and old silence means nothing any more. */
@@ -84,7 +98,7 @@ function afterGap(memory: LineMemory, fromMs: number, nowMs: number): FoldStep {
     rival: null,
   };
   const wasKnown = memory.standing.state !== 'unknown';
-  return { memory: next, changed: wasKnown ? next.standing : null, doubt: null };
+  return { memory: next, changed: wasKnown ? next.standing : null, doubt: null, microCut: null };
 }
 
 function isSound({ state }: Standing): boolean {

@@ -1,7 +1,9 @@
 import type { LinkReading } from '@lineside/contract';
 import type { Measurement } from '../../measurement/measurement.ts';
+import { integrityKey } from './dns-integrity.ts';
 import type { LineMemory } from './line-state.ts';
 import type { Observation } from './observation.ts';
+import { withPageReading } from './page-track.ts';
 import { newResolverTrack, withDnsReading } from './resolver-track.ts';
 import { newTrack, withAnswer, withSample } from './target-track.ts';
 import { newTcpTrack, withTcpReading } from './tcp-track.ts';
@@ -33,6 +35,10 @@ export function takeIn(memory: LineMemory, observation: Observation): LineMemory
       const heard = withAnswer(track, observation.sentMs, observation.rttMs);
       return { ...memory, tracks: replaced(memory.tracks, observation.targetId, heard) };
     }
+    case 'rules':
+      return { ...memory, rules: observation.rules };
+    case 'baselines':
+      return { ...memory, baselines: observation.baselines };
     case 'tick':
       return memory;
   }
@@ -66,15 +72,29 @@ function takeMeasurement(memory: LineMemory, measurement: Measurement): LineMemo
     case 'reach': {
       const reading = measurement.outcome.reading;
       if (reading.check === 'http') {
-        return { ...memory, http: { reading, monoMs: measurement.monoMs } };
+        return { ...memory, pages: withPageReading(memory.pages, reading, measurement.monoMs) };
       }
       const track = memory.tcp.get(reading.targetId) ?? newTcpTrack;
       const next = withTcpReading(track, reading, measurement.monoMs);
       return { ...memory, tcp: replaced(memory.tcp, reading.targetId, next) };
     }
+    case 'dns-integrity': {
+      const { reading } = measurement.outcome;
+      // A check that found out nothing does not contradict the one before.
+      if (reading.result === 'inconclusive') return memory;
+      const key = integrityKey(reading.check, reading.resolverId);
+      return { ...memory, integrity: replaced(memory.integrity, key, reading) };
+    }
+    case 'edge': {
+      // The edge itself reaches the judgement as a target.
+      const { family, isCgnatLikely } = measurement.outcome.reading;
+      return family === 4 ? { ...memory, isCgnatLikely } : memory;
+    }
     case 'route':
-    case 'edge':
-      return memory; // they reach the judgement as targets
+    case 'path-change':
+    case 'link-counters':
+    case 'identity':
+      return memory; // evidence beside the judgement, not for it
   }
 }
 
@@ -84,6 +104,8 @@ function takeLink(memory: LineMemory, link: LinkReading, monoMs: number): LineMe
   return {
     ...memory,
     link,
+    // Behind another router IPv6 is not known to work.
+    everUp: isOtherRouter(memory.link, link) ? [] : memory.everUp,
     linkChangedMs: hasChanged ? monoMs : memory.linkChangedMs,
     linkReadySinceMs: !isReady
       ? null
@@ -91,6 +113,12 @@ function takeLink(memory: LineMemory, link: LinkReading, monoMs: number): LineMe
         ? monoMs
         : memory.linkReadySinceMs,
   };
+}
+
+function isOtherRouter(before: LinkReading | null, now: LinkReading): boolean {
+  const oldMac = before?.ipv4.gatewayNeighbour?.mac ?? null;
+  const newMac = now.ipv4.gatewayNeighbour?.mac ?? null;
+  return oldMac !== null && newMac !== null && oldMac !== newMac;
 }
 
 function isUsable(side: LinkReading['ipv4']): boolean {

@@ -1,4 +1,4 @@
-import type { Evidence, Family } from '@lineside/contract';
+import type { Cause, Evidence, Family } from '@lineside/contract';
 import { fact } from './evidence.ts';
 import {
   commonSilenceMs,
@@ -58,7 +58,13 @@ export function judge(memory: LineMemory, nowMs: number): Judgement {
 
   const aboutService = firstFinding('service', primary);
   if (aboutService !== null) return result(aboutService, null);
-  return result(firstFinding('quality', primary), primary.family);
+  const aboutQuality = firstFinding('quality', primary);
+  if (aboutQuality !== null) return result(aboutQuality, primary.family);
+  const ipv6 = inService.find(({ family }) => family === 6);
+  const aboutFamily =
+    primary.family === 4 && ipv6 !== undefined ? firstFinding('family', ipv6) : null;
+  if (aboutFamily !== null) return result(aboutFamily, 6);
+  return result(firstFinding('notice', primary), primary.family);
 }
 
 /** The anchors that answer right now. */
@@ -86,9 +92,15 @@ function isQuiet(window: FamilyWindow): boolean {
 
 function firstFinding(stage: Rule['stage'], window: FamilyWindow): Finding | null {
   for (const rule of rules) {
-    if (rule.stage !== stage) continue;
+    if (rule.stage !== stage || !isEnabled(rule, window)) continue;
     const finding = rule.evaluate(window);
     if (finding !== null) return finding;
   }
   return null;
+}
+
+/** The rules about the box itself cannot be switched off. */
+function isEnabled({ code }: Rule, { memory }: FamilyWindow): boolean {
+  const settings: Partial<Record<Cause, { isEnabled: boolean }>> = memory.rules;
+  return settings[code]?.isEnabled ?? true;
 }

@@ -1,13 +1,18 @@
-import type {
-  Blame,
-  Cause,
-  Evidence,
-  Family,
-  HttpReading,
-  IcmpError,
-  LineState,
-  LinkReading,
+import {
+  ruleSettings,
+  type Blame,
+  type Cause,
+  type DnsIntegrityReading,
+  type Evidence,
+  type Family,
+  type IcmpError,
+  type LineState,
+  type LinkReading,
+  type Load,
+  type RuleSettings,
 } from '@lineside/contract';
+import type { Baseline } from './baseline.ts';
+import { newPageTrack, type PageTrack } from './page-track.ts';
 import type { ResolverTrack } from './resolver-track.ts';
 import type { TargetTrack } from './target-track.ts';
 import type { TcpTrack } from './tcp-track.ts';
@@ -34,6 +39,8 @@ export interface Standing {
   /** Start of the state, monotonic, back-dated. */
   readonly sinceMs: number;
   readonly evidence: readonly Evidence[];
+  /** Traffic on the line when the state began. */
+  readonly load: Load;
 }
 
 /** An ICMP error with its monotonic arrival. */
@@ -56,8 +63,16 @@ export interface LineMemory {
   readonly tracks: ReadonlyMap<string, TargetTrack>;
   readonly resolvers: ReadonlyMap<string, ResolverTrack>;
   readonly tcp: ReadonlyMap<string, TcpTrack>;
-  readonly http: { readonly reading: HttpReading; readonly monoMs: number } | null;
+  readonly pages: PageTrack;
+  /** Newest result of each check by resolver, see `integrityKey`. */
+  readonly integrity: ReadonlyMap<string, DnsIntegrityReading>;
   readonly icmpErrors: readonly SeenIcmpError[];
+  /** What is normal for the targets, as far as the archive knows. */
+  readonly baselines: ReadonlyMap<string, Baseline>;
+  /** The numbers of the rules. */
+  readonly rules: RuleSettings;
+  /** Traces say that many homes share our IPv4 address. */
+  readonly isCgnatLikely: boolean;
   /** Families that have reached the internet since the start. */
   readonly everUp: readonly Family[];
   readonly standing: Standing;
@@ -68,7 +83,13 @@ export interface LineMemory {
   /** Another cause waiting to replace the one in force. */
   readonly rival: { readonly cause: Cause; readonly sinceMs: number } | null;
   readonly lastDoubtMs: number;
+  readonly lastLossDoubtMs: number;
+  /** End of the newest micro-cut told. */
+  readonly lastMicroCutEndMs: number;
 }
+
+/** The numbers of the rules when the owner has set none. */
+export const usualRules: RuleSettings = ruleSettings.parse({});
 
 /** Nothing known yet. */
 export function beginning(monoMs: number): LineMemory {
@@ -82,14 +103,20 @@ export function beginning(monoMs: number): LineMemory {
     tracks: new Map(),
     resolvers: new Map(),
     tcp: new Map(),
-    http: null,
+    pages: newPageTrack,
+    integrity: new Map(),
     icmpErrors: [],
+    baselines: new Map(),
+    rules: usualRules,
+    isCgnatLikely: false,
     everUp: [],
     standing: unobserved(monoMs),
     wellSinceMs: null,
     soundSinceMs: monoMs,
     rival: null,
     lastDoubtMs: -Infinity,
+    lastLossDoubtMs: -Infinity,
+    lastMicroCutEndMs: -Infinity,
   };
 }
 
@@ -103,5 +130,6 @@ export function unobserved(sinceMs: number): Standing {
     family: null,
     sinceMs,
     evidence: [],
+    load: 'none',
   };
 }

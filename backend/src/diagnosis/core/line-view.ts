@@ -18,7 +18,8 @@ import {
 } from '../../kernel/statistics.ts';
 import { verdictOf } from './fold.ts';
 import type { LineMemory, Standing } from './line-state.ts';
-import { hasFailed } from './rules/dns-down.rule.ts';
+import { normalRttMs } from './normal-rtt.ts';
+import { isFailing } from './rules/dns-down.rule.ts';
 import type { TargetTrack } from './target-track.ts';
 import { WINDOW_MS } from './thresholds.ts';
 
@@ -32,7 +33,9 @@ export interface ViewContext {
 
 /** The line as people see it at this moment. */
 export function lineViewOf(memory: LineMemory, context: ViewContext): LineView {
-  const targets = [...memory.tracks.values()].map((track) => targetView(track, context.monoMs));
+  const targets = [...memory.tracks.values()].map((track) =>
+    targetView(memory, track, context.monoMs),
+  );
   const toWallMs = (monoMs: number): number =>
     Math.max(0, Math.round(context.atMs - (context.monoMs - monoMs)));
   return {
@@ -46,7 +49,8 @@ export function lineViewOf(memory: LineMemory, context: ViewContext): LineView {
 }
 
 /** One target over the last minute. Late time-outs count when they are in. */
-function targetView({ target, driver, samples }: TargetTrack, nowMs: number): LineTarget {
+function targetView(memory: LineMemory, track: TargetTrack, nowMs: number): LineTarget {
+  const { target, driver, samples } = track;
   const recent = samples.filter(({ sentMs }) => sentMs > nowMs - WINDOW_MS);
   const inOrder = [...recent].sort((a, b) => a.sentMs - b.sentMs).map(({ rttMs }) => rttMs);
   const answered = inOrder.filter((rttMs) => rttMs !== null);
@@ -61,6 +65,7 @@ function targetView({ target, driver, samples }: TargetTrack, nowMs: number): Li
     jitterMs: meanAbsoluteIpdv(inOrder),
     lossRatio: lossRatio(recent.length, recent.length - answered.length),
     sampleCount: recent.length,
+    normalRttMs: normalRttMs(memory, track),
   };
 }
 
@@ -81,6 +86,8 @@ export function faultySegment({
     'remote-only': 'internet',
     'dns-down': 'dns',
     'captive-portal': 'isp',
+    'tcp-blocked': 'isp',
+    'dnssec-failed': 'dns',
   };
   if (cause === 'packet-loss' || cause === 'high-latency') {
     if (blame === 'lan' || blame === 'router') return 'router';
@@ -139,12 +146,13 @@ function dnsView(memory: LineMemory, faulty: SegmentId | null): LineSegment {
   const tracks = [...memory.resolvers.values()];
   const base = { id: 'dns' as const, targetIds: tracks.map(({ resolver }) => resolver.id) };
   const responsesMs = tracks.flatMap(({ lastResponseMs }) => lastResponseMs ?? []);
-  const failingCount = tracks.filter(hasFailed).length;
+  const { failedCount } = memory.rules['dns-down'];
+  const failingCount = tracks.filter((track) => isFailing(track, failedCount)).length;
   const numbers = {
     rttMs: median(responsesMs),
     lossRatio: tracks.length === 0 ? null : failingCount / tracks.length,
   };
-  if (faulty === 'dns') return { ...base, state: 'down', ...numbers, reason: null };
+  if (faulty === 'dns') return { ...base, state: memory.standing.state, ...numbers, reason: null };
   if (memory.standing.state === 'down') {
     return { ...base, state: 'unknown', ...numbers, reason: 'behind-a-fault' };
   }

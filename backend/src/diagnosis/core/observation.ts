@@ -1,5 +1,6 @@
-import type { Resolver, Target } from '@lineside/contract';
+import type { Resolver, RuleSettings, Target } from '@lineside/contract';
 import type { Measurement } from '../../measurement/measurement.ts';
+import type { Baseline } from './baseline.ts';
 
 interface Moment {
   readonly atMs: number;
@@ -12,6 +13,8 @@ export type Observation =
   | { readonly kind: 'measured'; readonly measurement: Measurement; readonly heardMs: number }
   | ({ readonly kind: 'targets'; readonly targets: readonly Target[] } & Moment)
   | ({ readonly kind: 'resolvers'; readonly resolvers: readonly Resolver[] } & Moment)
+  | { readonly kind: 'rules'; readonly rules: RuleSettings }
+  | { readonly kind: 'baselines'; readonly baselines: ReadonlyMap<string, Baseline> }
   | {
       readonly kind: 'burst';
       readonly targetId: string;

@@ -1,20 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Outage, Verdict } from '@lineside/contract';
+import { openOutage } from '../../../test/fakes/any-outage.ts';
 import { ledgerChanges, type LedgerEntry, type LedgerTurn } from './outage-ledger.ts';
 
-const outage: Outage = {
-  id: 7,
-  kind: 'outage',
-  startMs: 100_000,
-  endMs: null,
-  durationMs: null,
-  cause: 'isp-edge-down',
-  blame: 'isp',
-  confidence: 0.85,
-  family: null,
-  evidence: [],
-  unobservedMs: 0,
-};
+const outage = openOutage(7, 100_000);
 
 function entry(patch: Partial<LedgerEntry> = {}, outagePatch: Partial<Outage> = {}): LedgerEntry {
   return {
@@ -40,6 +29,8 @@ function turn(verdict: Partial<Verdict>, atMs = 120_000): LedgerTurn {
     confidence: 0.85,
     sinceMonoMs: 25_000,
     nextId: 8,
+    load: 'none',
+    isPlannedAt: () => false,
   };
 }
 
@@ -83,7 +74,11 @@ describe('ledgerChanges', () => {
   it('reopens the row of an outage that ended less than 30 s ago', () => {
     const closed = entry({}, { endMs: 120_000, durationMs: 20_000 });
     expect(ledgerChanges(closed, turn({ sinceMs: 149_000 }))).toEqual([
-      { kind: 'change', id: 7, patch: { endMs: null, durationMs: null } },
+      {
+        kind: 'change',
+        id: 7,
+        patch: { kind: 'outage', flapCount: 1, endMs: null, durationMs: null },
+      },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import type { Outage, Verdict } from '@lineside/contract';
+import type { Load, Outage, Verdict } from '@lineside/contract';
 import type { OutageChange } from '../../measurement/journal.ts';
 
 /** An interval that may still be lengthened: open, or closed so lately that a relapse belongs to it. */
@@ -20,6 +20,9 @@ export interface LedgerTurn {
   readonly sinceMonoMs: number;
   /** Id for an interval that begins with this turn. */
   readonly nextId: number;
+  readonly load: Load;
+  /** Whether a moment (UTC) lies in a window the owner has planned. */
+  readonly isPlannedAt: (atMs: number) => boolean;
 }
 
 /** The outages as they are after the changes; a change to any other than the newest is not expected. */
@@ -35,6 +38,8 @@ export function outagesAfter(
 
 /** A relapse within this long belongs to the same outage. */
 const FLAP_MERGE_MS = 30_000;
+/** What was down for less is a micro-cut, kept apart from outages. */
+const OUTAGE_FROM_MS = 10_000;
 /** A cause may still be corrected this long after the start. */
 const CAUSE_FINAL_AFTER_MS = 30_000;
 
@@ -54,7 +59,9 @@ export function ledgerChanges(last: LedgerEntry | null, turn: LedgerTurn): Outag
   if (kind === null) return changes;
   const relapse = last !== null && open === null && isRelapse(last.outage, kind, verdict);
   if (relapse) {
-    return [{ kind: 'change', id: last.outage.id, patch: { endMs: null, durationMs: null } }];
+    const flapCount = last.outage.flapCount + 1;
+    const patch = { kind, flapCount, endMs: null, durationMs: null };
+    return [{ kind: 'change', id: last.outage.id, patch }];
   }
   return [...changes, { kind: 'open', outage: begun(kind, turn) }];
 }
@@ -65,12 +72,18 @@ function kindOf({ state }: Verdict): Outage['kind'] | null {
 }
 
 function isRelapse(outage: Outage, kind: Outage['kind'], verdict: Verdict): boolean {
-  return (
-    outage.kind === kind && outage.endMs !== null && verdict.sinceMs - outage.endMs <= FLAP_MERGE_MS
-  );
+  const isSameKind =
+    outage.kind === kind || (outage.kind === 'micro-cut' && kind === 'outage' && wasDown(outage));
+  return isSameKind && outage.endMs !== null && verdict.sinceMs - outage.endMs <= FLAP_MERGE_MS;
 }
 
-function begun(kind: Outage['kind'], { verdict, confidence, nextId }: LedgerTurn): Outage {
+/** A micro-cut that began as an outage and turned out too short; the others never got a verdict. */
+function wasDown({ cause }: Outage): boolean {
+  return cause !== 'none';
+}
+
+function begun(kind: Outage['kind'], turn: LedgerTurn): Outage {
+  const { verdict, confidence, nextId, load, isPlannedAt } = turn;
   return {
     id: nextId,
     kind,
@@ -83,6 +96,11 @@ function begun(kind: Outage['kind'], { verdict, confidence, nextId }: LedgerTurn
     family: verdict.family,
     evidence: verdict.evidence,
     unobservedMs: 0,
+    load,
+    flapCount: 0,
+    isPlanned: isPlannedAt(verdict.sinceMs),
+    isFalseAlarm: false,
+    note: null,
   };
 }
 
@@ -105,10 +123,12 @@ function closed(entry: LedgerEntry, turn: LedgerTurn): OutageChange {
   const endMs = Math.max(outage.startMs, unobservedSinceMs ?? turn.verdict.sinceMs);
   const isSeenWhole = startMonoMs !== null && unobservedSinceMs === null;
   const lengthMs = isSeenWhole ? turn.sinceMonoMs - startMonoMs : endMs - outage.startMs;
+  const durationMs = Math.max(0, Math.round(lengthMs));
+  const isMicroCut = outage.kind === 'outage' && isSeenWhole && durationMs < OUTAGE_FROM_MS;
   return {
     kind: 'change',
     id: outage.id,
-    patch: { endMs, durationMs: Math.max(0, Math.round(lengthMs)) },
+    patch: { endMs, durationMs, ...(isMicroCut ? { kind: 'micro-cut' as const } : {}) },
   };
 }
 

@@ -12,6 +12,10 @@ export interface ResolverTrack {
   readonly failingSinceMs: number | null;
   /** Different names among them. */
   readonly failedNames: readonly string[];
+  /** Whether the resolver itself answered all of them, with an error: it is there, who is behind it is not. */
+  readonly doesAnswerErrors: boolean;
+  /** When the newest of them was sent. */
+  readonly lastFailedMs: number | null;
 }
 
 export function newResolverTrack(resolver: Resolver): ResolverTrack {
@@ -22,6 +26,8 @@ export function newResolverTrack(resolver: Resolver): ResolverTrack {
     failedCount: 0,
     failingSinceMs: null,
     failedNames: [],
+    doesAnswerErrors: true,
+    lastFailedMs: null,
   };
 }
 
@@ -39,9 +45,13 @@ export function withDnsReading(
     };
   }
   if (track.lastAnswerMs !== null && sentMs <= track.lastAnswerMs) return track;
+  const isRepeated = sentMs === track.lastFailedMs && track.failedNames.includes(reading.name);
+  if (isRepeated) return track;
   return {
     ...track,
     failedCount: track.failedCount + 1,
+    doesAnswerErrors: track.doesAnswerErrors && reading.rcode !== null,
+    lastFailedMs: Math.max(track.lastFailedMs ?? -Infinity, sentMs),
     failingSinceMs: Math.min(track.failingSinceMs ?? Infinity, sentMs),
     failedNames: track.failedNames.includes(reading.name)
       ? track.failedNames

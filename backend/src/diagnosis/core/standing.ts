@@ -1,5 +1,6 @@
-import { type LineMemory, type Standing } from './line-state.ts';
+import type { LineMemory, Standing } from './line-state.ts';
 import type { Judgement } from './judge.ts';
+import { loadOf } from './load.ts';
 import { CAUSE_CHANGE_HOLD_MS, UP_HOLD_MS } from './thresholds.ts';
 
 type Next = Pick<LineMemory, 'standing' | 'wellSinceMs' | 'rival'>;
@@ -19,23 +20,23 @@ export function nextStanding(memory: LineMemory, judgement: Judgement, nowMs: nu
   if (finding !== null && isBad) {
     const isSameState = standing.state === finding.state;
     if (!isSameState || standing.cause === finding.cause) {
-      return { standing: adopted(standing, judgement, nowMs), wellSinceMs, rival: null };
+      return { standing: adopted(memory, judgement, nowMs), wellSinceMs, rival: null };
     }
     return changeOfCause(memory, judgement, nowMs, wellSinceMs);
   }
   if (standing.state === 'down') {
     const isOver = wellSinceMs !== null && nowMs - wellSinceMs >= UP_HOLD_MS;
     if (!isOver) return stay;
-    return { standing: adopted(standing, judgement, wellSinceMs), wellSinceMs, rival: null };
+    return { standing: adopted(memory, judgement, wellSinceMs), wellSinceMs, rival: null };
   }
   if (standing.state === 'unknown') {
     if (!judgement.hasQuorum && finding === null) return stay;
-    return { standing: adopted(standing, judgement, nowMs), wellSinceMs, rival: null };
+    return { standing: adopted(memory, judgement, nowMs), wellSinceMs, rival: null };
   }
   const isOtherTrouble =
     finding !== null && standing.state === 'degraded' && finding.cause !== standing.cause;
   if (isOtherTrouble) return changeOfCause(memory, judgement, nowMs, wellSinceMs);
-  return { standing: adopted(standing, judgement, nowMs), wellSinceMs, rival: null };
+  return { standing: adopted(memory, judgement, nowMs), wellSinceMs, rival: null };
 }
 
 /** Another cause takes over only when it holds for a while, except that of a missing carrier or address. */
@@ -50,15 +51,17 @@ function changeOfCause(
   const sinceMs = rival?.cause === cause ? rival.sinceMs : nowMs;
   const isPlain = cause === 'link-down' || cause === 'no-address';
   if (isPlain || nowMs - sinceMs >= CAUSE_CHANGE_HOLD_MS) {
-    return { standing: adopted(standing, judgement, nowMs), wellSinceMs, rival: null };
+    return { standing: adopted(memory, judgement, nowMs), wellSinceMs, rival: null };
   }
   return { standing, wellSinceMs, rival: { cause, sinceMs } };
 }
 
 /** The judgement as a standing; a state that goes on keeps its start. */
-function adopted(standing: Standing, judgement: Judgement, changedMs: number): Standing {
+function adopted(memory: LineMemory, judgement: Judgement, changedMs: number): Standing {
+  const { standing } = memory;
   const { finding, family } = judgement;
   const state = finding?.state ?? 'up';
+  const isSameState = state === standing.state;
   const startMs = finding === null || state === 'up' ? changedMs : finding.sinceMs;
   return {
     state,
@@ -66,7 +69,8 @@ function adopted(standing: Standing, judgement: Judgement, changedMs: number): S
     blame: finding?.blame ?? 'none',
     confidence: finding?.confidence ?? 1,
     family,
-    sinceMs: state === standing.state ? standing.sinceMs : startMs,
+    sinceMs: isSameState ? standing.sinceMs : startMs,
     evidence: finding?.evidence ?? judgement.support,
+    load: isSameState ? standing.load : loadOf(memory, changedMs),
   };
 }

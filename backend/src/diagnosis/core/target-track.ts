@@ -49,8 +49,9 @@ export function newTrack(target: Target, monoMs: number): TargetTrack {
   };
 }
 
-/** Adds a finished probe. Late and out-of-order ones are welcome. */
+/** Adds a finished probe. Late and out-of-order ones are welcome, repeated ones change nothing. */
 export function withSample(track: TargetTrack, sample: LatencySample, sentMs: number): TargetTrack {
+  if (track.samples.some((known) => known.sentMs === sentMs)) return track;
   const entry: TrackSample = {
     sentMs,
     rttMs: sample.rttMs,

@@ -1,6 +1,7 @@
 /**
- * Every number the judgement rests on, in one place. Durations are milliseconds on the monotonic
- * clock, ratios 0 to 1. They hold until a line has a baseline of its own.
+ * The numbers of the judgement that are properties of the method, not of a line or a taste: those are
+ * the settings of the rules (`rule-settings.ts` of the contract). Durations are milliseconds on the
+ * monotonic clock, ratios 0 to 1.
  */
 
 /** Distance between two probes of one target. */
@@ -15,23 +16,23 @@ export const DOUBT_ALL_SILENT_MS = 1400;
 /** One anchor silent for this long: two probes in a row are missing. */
 export const DOUBT_ONE_SILENT_MS = 2150;
 
+/** One anchor silent for longer is no longer in doubt. */
+export const DOUBT_ONE_UNTIL_MS = 10_000;
+
 /** Doubts are not raised more often than this. */
 export const DOUBT_PAUSE_MS = 3000;
 
-/**
- * All far targets silent for this long, with a failed TCP connection begun meanwhile, is an outage.
- * A full 2 s buffer delays the next answer by at most one period plus 2 s, which stays below.
- */
-export const DOWN_AFTER_MS = 4500;
+/** While loss is in doubt, TCP is asked this often. */
+export const LOSS_DOUBT_PAUSE_MS = 1000;
 
-/** Added to `DOWN_AFTER_MS` for each millisecond of round-trip time seen just before the silence. */
+/** Added to the silence an outage needs, for each millisecond of round-trip time seen just before. */
 export const DOWN_PATIENCE_PER_RTT = 2;
 
-/** Without any TCP evidence (job paused, no port open) silence must last this long: 8 of 10 probes. */
-export const DOWN_AFTER_UNCONFIRMED_MS = 10_000;
+/** Our own speed test fills the line: silence must last this long then. */
+export const DOWN_UNDER_OWN_LOAD_MS = 10_000;
 
-/** The router itself says "unreachable": with its word, silence need not last as long. */
-export const WAN_DOWN_AFTER_MS = 2500;
+/** A sample with own load so long ago still counts as load now. */
+export const LOAD_FRESH_MS = 5000;
 
 /** ICMP errors are remembered for this long. */
 export const ICMP_ERROR_KEPT_MS = 60_000;
@@ -60,32 +61,42 @@ export const FRESH_MS = 1900;
 /** A TCP connection counts as an answer for this long: its regular period and its time-out. */
 export const TCP_FRESH_MS = 13_000;
 
+/** Attempts to connect are remembered for this long. */
+export const TCP_WINDOW_MS = 60_000;
+
+/** A connection made faster than this needed no repetition: the first comes after 1 s (RFC 6298). */
+export const TCP_CLEAN_MS = 1000;
+
+/** A strange answer of a check page speaks for this long: two rounds of the regular check. */
+export const PAGE_FRESH_MS = 90_000;
+
 /** During an outage another cause must hold this long before it replaces the first. */
 export const CAUSE_CHANGE_HOLD_MS = 5000;
 
 /** Loss is judged over this window. */
 export const LOSS_WINDOW_MS = 30_000;
-/** Loss from which a line is degraded, and below which it is well again. */
-export const LOSS_RAISE_RATIO = 0.05;
-export const LOSS_CLEAR_RATIO = 0.02;
-/** Fewer lost probes than this are chance. */
-export const LOSS_MIN_COUNT = 6;
 
-/** An edge without a loss is believed to be in front of the loss when chance explains it less often than this. */
-export const LOSS_PLACE_DOUBT = 0.02;
+/** Chance must explain something less often than this before it is ruled out. */
+export const CHANCE = 0.02;
+
+/** TCP gets this long to confirm or to contradict a loss of pings. */
+export const LOSS_CONFIRM_MS = 15_000;
+
+/** A hop that loses so much more than what is behind it loses its own answers, not our packets. */
+export const OWN_LOSS_FACTOR = 1.5;
+export const OWN_LOSS_ABOVE_RATIO = 0.1;
 
 /** Round-trip time is judged by its median over this window. */
 export const SLOW_WINDOW_MS = 10_000;
 /** Where slowness begins is read from the newest samples. */
 export const SLOW_PLACE_WINDOW_MS = 4000;
-/** Slow is more than this many times the baseline and this much above it; well again below the second factor. */
-export const SLOW_RAISE_FACTOR = 5;
-export const SLOW_RAISE_ABOVE_MS = 50;
-export const SLOW_CLEAR_FACTOR = 3;
-/** Without a baseline only this is slow. */
-export const SLOW_WITHOUT_BASELINE_MS = 1000;
-/** Minute medians kept for the baseline: six hours. */
+/** Well again below this share of what was needed above normal. */
+export const SLOW_CLEAR_SHARE = 0.5;
+/** Nobody calls a line well that answers a second later than usual, however slow it usually is. */
+export const SLOW_CERTAIN_ABOVE_MS = 1000;
+/** Minute medians kept for a normal of its own: six hours. */
 export const BASELINE_MINUTES = 360;
 
-/** A resolver has failed when so many questions in a row, with two different names, stayed unanswered. */
-export const RESOLVER_FAILED_COUNT = 2;
+/** A cut shorter than this is a lost packet or two, one longer than the second an outage. */
+export const MICRO_CUT_FROM_MS = 3000;
+export const MICRO_CUT_BELOW_MS = 10_000;

@@ -45,9 +45,26 @@ describe('dns-down', () => {
     expect(line.standing.sinceMs).toBe(13_000);
   });
 
-  it("blames the operator when the system's resolver out there fails", () => {
+  it('blames the ISP when its own resolver fails', () => {
     const line = lineWith([ispResolver, ...publics], ['203.0.113.53']);
+    expect(line.story.at(-1)).toBe('down dns-down isp');
+  });
+
+  it('blames the operator when a public resolver the household uses fails', () => {
+    const used = resolver('8.8.8.8', 'system');
+    const line = lineWith([used, ...publics], ['8.8.8.8']);
     expect(line.story.at(-1)).toBe('down dns-down dns-operator');
+  });
+
+  it('blames the ISP when the forwarder of the router answers with errors: it asks the ISP', () => {
+    const line = lineWith([router, ...publics], []);
+    for (const name of ['a.example', 'b.example']) {
+      const failed = reading('192.168.1.1', name, false);
+      line.dns({ ...failed, rcode: 'SERVFAIL', failure: 'servfail', responseMs: 3 }, line.nowMs);
+      line.dns(reading('1.1.1.1', name, true), line.nowMs);
+    }
+    line.run(1000);
+    expect(line.story.at(-1)).toBe('down dns-down isp');
   });
 
   it('blames the ISP when nobody answers on port 53 while addresses work', () => {

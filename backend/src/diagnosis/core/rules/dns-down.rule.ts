@@ -1,20 +1,21 @@
 import type { Blame } from '@lineside/contract';
-import ipaddr from 'ipaddr.js';
 import { amount, fact } from '../evidence.ts';
 import { hasQuorumSince } from '../family-window.ts';
+import { ownerOf } from '../resolver-owner.ts';
 import type { ResolverTrack } from '../resolver-track.ts';
-import { RESOLVER_FAILED_COUNT } from '../thresholds.ts';
 import type { Rule } from './rule.ts';
 
 /** Speaks when addresses work but names do not. */
 export const dnsDown: Rule = {
   code: 'dns-down',
   stage: 'service',
-  doc: 'The path is there, but every resolver the system uses fails two questions in a row: blame the router when only its forwarder fails, the ISP when nobody answers on port 53, else the dns-operator.',
+  doc: 'The path is there, but every resolver the system uses fails failedCount questions in a row. Blame by its owner: the router when its forwarder is silent, the ISP when its own resolver fails, when the forwarder answers with errors (it asks the ISP) or when nobody answers on port 53, else the dns-operator.',
   evaluate(window) {
     const tracks = [...window.memory.resolvers.values()];
     const system = tracks.filter(({ resolver }) => resolver.origin === 'system');
     const needed = system.length > 0 ? system : tracks;
+    const { failedCount } = window.memory.rules['dns-down'];
+    const hasFailed = (track: ResolverTrack): boolean => isFailing(track, failedCount);
     const failing = needed.filter(hasFailed);
     const hasEnough = system.length > 0 || failing.length >= 2;
     if (failing.length === 0 || failing.length < needed.length || !hasEnough) return null;
@@ -33,26 +34,29 @@ export const dnsDown: Rule = {
       evidence: [
         ...tracks
           .filter(hasFailed)
-          .map(({ resolver, failedCount }) =>
-            amount('resolver-failed', resolver.id, failedCount, 'count'),
-          ),
+          .map((track) => amount('resolver-failed', track.resolver.id, track.failedCount, 'count')),
         ...answering.map(({ resolver }) => fact('resolver-answers', resolver.id)),
       ],
     };
   },
 };
 
-/** Two questions in a row with two different names, so that one broken name is not a broken resolver. */
-export function hasFailed(track: ResolverTrack): boolean {
-  return (
-    track.failedCount >= RESOLVER_FAILED_COUNT && track.failedNames.length >= RESOLVER_FAILED_COUNT
-  );
+/** So many questions in a row with two different names, so that one broken name is not a broken resolver. */
+export function isFailing(track: ResolverTrack, failedCount: number): boolean {
+  return track.failedCount >= failedCount && track.failedNames.length >= 2;
 }
 
 function blameOf(failing: readonly ResolverTrack[], answering: readonly ResolverTrack[]): Blame {
   if (answering.length === 0) return 'isp';
-  const areAllAtHome = failing.every(({ resolver }) =>
-    ['private', 'uniqueLocal', 'linkLocal'].includes(ipaddr.parse(resolver.address).range()),
-  );
-  return areAllAtHome ? 'router' : 'dns-operator';
+  const blames = failing.map(({ resolver, doesAnswerErrors }): Blame => {
+    switch (ownerOf(resolver)) {
+      case 'router':
+        return doesAnswerErrors ? 'isp' : 'router';
+      case 'isp':
+        return 'isp';
+      case 'public':
+        return 'dns-operator';
+    }
+  });
+  return new Set(blames).size === 1 ? (blames[0] ?? 'unknown') : 'unknown';
 }

@@ -2,22 +2,16 @@ import type { Blame } from '@lineside/contract';
 import { median } from '../../../kernel/statistics.ts';
 import { amount } from '../evidence.ts';
 import type { FamilyWindow } from '../family-window.ts';
-import { baselineMs, medianRttMs, samplesSince, type TargetTrack } from '../target-track.ts';
-import {
-  SLOW_CLEAR_FACTOR,
-  SLOW_PLACE_WINDOW_MS,
-  SLOW_RAISE_ABOVE_MS,
-  SLOW_RAISE_FACTOR,
-  SLOW_WINDOW_MS,
-  SLOW_WITHOUT_BASELINE_MS,
-} from '../thresholds.ts';
+import { normalRttMs, slowFromMs } from '../normal-rtt.ts';
+import { medianRttMs, samplesSince, type TargetTrack } from '../target-track.ts';
+import { SLOW_PLACE_WINDOW_MS, SLOW_WINDOW_MS } from '../thresholds.ts';
 import type { Rule } from './rule.ts';
 
 /** Speaks when answers come, but late. */
 export const highLatency: Rule = {
   code: 'high-latency',
   stage: 'quality',
-  doc: "The 10 s median round-trip time of most anchors exceeds five times this line's own six-hour median and that plus 50 ms: blamed by the segment where it begins.",
+  doc: "The 10 s median round-trip time of most anchors is worse than this line's own normal at this hour of the week (knownFactor times it, aboveMs more, deviations robust standard deviations) or, until that is known, than usualFactor times the median of the last six hours: blamed by the segment where it begins.",
   evaluate(window) {
     const judged = window.anchors.filter((track) => recentMs(window, track) !== null);
     const slow = judged.filter((track) => isSlow(window, track));
@@ -56,12 +50,8 @@ function isSlowNow(window: FamilyWindow, track: TargetTrack): boolean {
 }
 
 function isSlowAt(window: FamilyWindow, track: TargetTrack, rttMs: number | null): boolean {
-  if (rttMs === null) return false;
-  const normalMs = baselineMs(track);
-  if (normalMs === null) return rttMs > SLOW_WITHOUT_BASELINE_MS;
   const isStanding = window.memory.standing.cause === 'high-latency';
-  const factor = isStanding ? SLOW_CLEAR_FACTOR : SLOW_RAISE_FACTOR;
-  return rttMs > factor * normalMs && rttMs > normalMs + SLOW_RAISE_ABOVE_MS;
+  return rttMs !== null && rttMs > slowFromMs(window.memory, track, isStanding);
 }
 
 function nearTracks(window: FamilyWindow): readonly TargetTrack[] {
@@ -80,7 +70,7 @@ function blameOf(window: FamilyWindow): Blame {
 
 /** An edge that was found only lately has no baseline yet: then it is compared with the anchors. */
 function isEdgeSlow(window: FamilyWindow, edge: TargetTrack): boolean {
-  if (baselineMs(edge) !== null) return isSlowNow(window, edge);
+  if (normalRttMs(window.memory, edge) !== null) return isSlowNow(window, edge);
   const anchorMs = median(window.anchors.flatMap((track) => recentMs(window, track) ?? []));
   return anchorMs !== null && (recentMs(window, edge) ?? 0) > anchorMs / 2;
 }

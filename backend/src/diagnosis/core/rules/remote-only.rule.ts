@@ -1,17 +1,17 @@
 import { silenceEvidence, silenceOfGroup } from '../far-silence.ts';
 import { hasQuorum, silenceOf } from '../family-window.ts';
-import { DOWN_AFTER_MS } from '../thresholds.ts';
 import type { Rule } from './rule.ts';
 
 /** Speaks when somebody far away is gone but the line is well. */
 export const remoteOnly: Rule = {
   code: 'remote-only',
-  stage: 'quality',
+  stage: 'notice',
   doc: 'Some anchors that used to answer are silent and refuse TCP while a quorum answers: the line is up, blame remote.',
   evaluate(window) {
     if (!hasQuorum(window)) return null;
+    const { silentMs } = window.memory.rules['isp-edge-down'];
     const silent = window.anchors.filter(
-      (track) => track.lastHeardMs !== null && silenceOf(window, track) >= DOWN_AFTER_MS,
+      (track) => track.lastHeardMs !== null && silenceOf(window, track) >= silentMs,
     );
     const silence = silenceOfGroup(window, silent);
     if (silence === null || !silence.isConfirmed) return null;

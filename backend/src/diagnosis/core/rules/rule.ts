@@ -11,10 +11,10 @@ export interface Rule {
   readonly code: Cause;
   /**
    * `box`: about the box and its port, asked once. `path`: about the way to the internet, asked per
-   * IP family. `service`: asked once when the path is there. `quality`: asked last, of the family
-   * that carries the verdict.
+   * IP family. `service`: asked once when the path is there. `quality`: asked of the family that carries
+   * the verdict. `family`: asked of IPv6 when IPv4 works. `notice`: asked last, of a line that is up.
    */
-  readonly stage: 'box' | 'path' | 'service' | 'quality';
+  readonly stage: 'box' | 'path' | 'service' | 'quality' | 'family' | 'notice';
   /** One sentence for the documentation: when this rule speaks, and whom it blames. */
   readonly doc: string;
   evaluate(window: FamilyWindow): Finding | null;

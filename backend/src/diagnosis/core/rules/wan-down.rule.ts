@@ -2,7 +2,6 @@ import ipaddr from 'ipaddr.js';
 import { amount, fact } from '../evidence.ts';
 import { silenceEvidence, silenceOfGroup } from '../far-silence.ts';
 import { isRouterAlive, type FamilyWindow } from '../family-window.ts';
-import { WAN_DOWN_AFTER_MS } from '../thresholds.ts';
 import type { Rule } from './rule.ts';
 
 /** Speaks when the router itself reports that it has no way out. */
@@ -13,7 +12,8 @@ export const wanDown: Rule = {
   evaluate(window) {
     if (isRouterAlive(window) === false) return null;
     const silence = silenceOfGroup(window, window.far);
-    if (silence === null || silence.lastedMs < WAN_DOWN_AFTER_MS) return null;
+    if (silence === null || silence.lastedMs < window.memory.rules['wan-down'].silentMs)
+      return null;
     const errorCount = homeErrorCount(window, window.nowMs - silence.lastedMs);
     const hasSaidBefore = window.memory.standing.cause === 'wan-down';
     if (errorCount === 0 && !hasSaidBefore) return null;

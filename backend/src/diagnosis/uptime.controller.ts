@@ -1,0 +1,102 @@
+import { Controller, Get, Inject, Query, SerializeOptions } from '@nestjs/common';
+import {
+  uptime,
+  uptimeDays,
+  uptimeQuery,
+  type Uptime,
+  type UptimeDay,
+  type UptimeDays,
+  type UptimeQuery,
+} from '@lineside/contract';
+import { SettingsSource } from '../config/settings-source.ts';
+import { ProblemException } from '../http/problem.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { CLOCK } from '../measurement/clock.ts';
+import { ARCHIVE, type Archive } from '../measurement/journal.ts';
+import { LOCAL_TIME, type LocalTime } from '../measurement/local-time.ts';
+import { plannedSpans } from './core/planned-windows.ts';
+import { uptimeOf, type UptimeSource } from './core/uptime.ts';
+
+const MOST_DAYS = 400;
+/** More than a flapping line makes in a year. */
+const MOST_OUTAGES = 100_000;
+
+/** How much of a stretch of time the line was up, down, and not observed. */
+@Controller('uptime')
+export class UptimeController {
+  constructor(
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(ARCHIVE) private readonly archive: Archive,
+    @Inject(LOCAL_TIME) private readonly localTime: LocalTime,
+    private readonly settings: SettingsSource,
+  ) {}
+
+  @Get()
+  @SerializeOptions({ schema: uptime })
+  async readUptime(@Query({ schema: uptimeQuery }) range: UptimeQuery): Promise<Uptime> {
+    refuseReversed(range);
+    return uptimeOf(await this.sourceOf(range), range);
+  }
+
+  @Get('days')
+  @SerializeOptions({ schema: uptimeDays })
+  async listDays(@Query({ schema: uptimeQuery }) range: UptimeQuery): Promise<UptimeDays> {
+    refuseReversed(range);
+    const days = this.daysOf(range);
+    const whole = {
+      fromMs: days[0]?.fromMs ?? range.fromMs,
+      toMs: days.at(-1)?.toMs ?? range.toMs,
+    };
+    const source = await this.sourceOf(whole);
+    const items = days.map((day): UptimeDay => ({
+      date: this.localTime.momentOf(day.fromMs).date,
+      ...uptimeOf(within(source, day), day),
+    }));
+    return { items };
+  }
+
+  private daysOf({ fromMs, toMs }: UptimeQuery): UptimeQuery[] {
+    const days: UptimeQuery[] = [];
+    let dayMs = this.localTime.startOfDay(fromMs);
+    while (dayMs < toMs) {
+      if (days.length === MOST_DAYS) {
+        throw new ProblemException('LINESIDE_BAD_INPUT', `At most ${MOST_DAYS} days at a time.`);
+      }
+      const nextMs = this.localTime.startOfNextDay(dayMs);
+      days.push({ fromMs: dayMs, toMs: nextMs });
+      dayMs = nextMs;
+    }
+    return days;
+  }
+
+  private async sourceOf(range: UptimeQuery): Promise<UptimeSource> {
+    const query = { ...range, limit: MOST_OUTAGES };
+    const [verdicts, outages, microCuts] = await Promise.all([
+      this.archive.verdicts(range),
+      this.archive.outages({ ...query, kind: 'outage' }),
+      this.archive.outages({ ...query, kind: 'micro-cut' }),
+    ]);
+    return {
+      verdicts,
+      outages: [...outages, ...microCuts],
+      planned: plannedSpans(this.settings.current().plannedWindows, range, this.localTime),
+      nowMs: this.clock.nowMs(),
+    };
+  }
+}
+
+function within(source: UptimeSource, { fromMs, toMs }: UptimeQuery): UptimeSource {
+  const outages = source.outages.filter(
+    ({ startMs, endMs }) => startMs < toMs && (endMs ?? Infinity) > fromMs,
+  );
+  const planned = source.planned.flatMap((span) => {
+    const part = { fromMs: Math.max(span.fromMs, fromMs), toMs: Math.min(span.toMs, toMs) };
+    return part.fromMs < part.toMs ? [part] : [];
+  });
+  return { ...source, outages, planned };
+}
+
+function refuseReversed({ fromMs, toMs }: UptimeQuery): void {
+  if (fromMs < toMs) return;
+  throw new ProblemException('LINESIDE_BAD_INPUT', 'toMs must be later than fromMs.');
+}
