@@ -3,18 +3,13 @@ import type { Outage, OutagePatch, Verdict } from '@lineside/contract';
 import { SettingsSource } from '../config/settings-source.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
-import { ARCHIVE, type Archive, type OutageChange } from '../measurement/journal.ts';
+import { ARCHIVE, type Archive } from '../measurement/journal.ts';
 import { LOCAL_TIME, type LocalTime } from '../measurement/local-time.ts';
 import { Recorder } from '../measurement/recorder.ts';
 import { verdictOf } from './core/fold.ts';
 import { type Standing, unobserved } from './core/line-state.ts';
 import type { MicroCut } from './core/micro-cut.ts';
-import {
-  ledgerChanges,
-  type LedgerEntry,
-  type LedgerTurn,
-  outagesAfter,
-} from './core/outage-ledger.ts';
+import { type Ledger, takenOver, withChanges, withMicroCut, withTurn } from './core/ledger.ts';
 import { changesByOwner } from './core/owner-patch.ts';
 import { plannedSpans } from './core/planned-windows.ts';
 
@@ -22,8 +17,7 @@ import { plannedSpans } from './core/planned-windows.ts';
 @Injectable()
 export class OutageBook {
   private readonly log = new Logger(OutageBook.name);
-  private last: LedgerEntry | null = null;
-  private lastId = 0;
+  private ledger: Ledger = { last: null, lastId: 0 };
   private writing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -41,16 +35,13 @@ export class OutageBook {
    */
   async open(): Promise<Outage | null> {
     const { openOutages, lastObservedMs, lastOutageId } = await this.archive.lastKnown();
-    this.lastId = lastOutageId;
     const outage = openOutages.at(-1) ?? null;
     const nowMs = this.clock.nowMs();
     // A clock not yet set may read earlier than the last run: then nothing is known of the pause.
     const silentSinceMs = Math.min(lastObservedMs ?? nowMs, nowMs);
-    if (outage !== null) {
-      this.last = { outage, startMonoMs: null, unobservedSinceMs: silentSinceMs };
-    }
+    this.ledger = takenOver(outage, lastOutageId, silentSinceMs);
     const monoMs = this.clock.monotonicMs() - (nowMs - silentSinceMs);
-    this.queue(unobserved(monoMs), false, ledgerChanges);
+    this.queue(unobserved(monoMs), false);
     if (lastObservedMs !== null && nowMs - silentSinceMs > 5000) {
       await this.recorder.recordActivity('warning', 'not-observed', {
         fromMs: silentSinceMs,
@@ -63,40 +54,35 @@ export class OutageBook {
 
   /** Writes a new standing and what it means for the book. */
   enter(standing: Standing): void {
-    this.queue(standing, true, ledgerChanges);
+    this.queue(standing, true);
   }
 
   /** After a clock step: what began in this run is dated anew by the monotonic clock. */
   redate(standing: Standing): void {
-    this.queue(standing, false, (entry) =>
-      entry === null || entry.startMonoMs === null || entry.outage.endMs !== null
-        ? []
-        : [
-            {
-              kind: 'change',
-              id: entry.outage.id,
-              patch: { startMs: this.toWallMs(entry.startMonoMs) },
-            },
-          ],
-    );
+    this.inTurn(async () => {
+      const { last } = this.ledger;
+      const isOurs = last !== null && last.startMonoMs !== null && last.outage.endMs === null;
+      const verdict = verdictOf(standing, (monoMs) => this.toWallMs(monoMs));
+      if (!isOurs) return this.recorder.recordVerdict(verdict, [], []);
+      const patch = { startMs: this.toWallMs(last.startMonoMs) };
+      const change = { kind: 'change', id: last.outage.id, patch } as const;
+      const step = withChanges(this.ledger, [change], last.startMonoMs);
+      this.ledger = step.ledger;
+      return this.recorder.recordVerdict(verdict, step.changes, step.outages);
+    });
   }
 
   /** Writes down a cut too short to be an outage. */
   enterMicroCut(cut: MicroCut): void {
     this.inTurn(async () => {
-      const id = this.lastId + 1;
-      this.lastId = id;
-      const startMs = this.toWallMs(cut.startMs);
-      const durationMs = Math.round(cut.endMs - cut.startMs);
-      const outage: Outage = {
-        ...{ id, kind: 'micro-cut', startMs, endMs: startMs + durationMs, durationMs },
-        ...{ cause: 'none', blame: 'unknown', confidence: 0, family: cut.family },
-        evidence: [...cut.evidence],
-        ...{ unobservedMs: 0, load: 'none', flapCount: 0 },
-        isPlanned: this.isPlannedAt(startMs),
-        ...{ isFalseAlarm: false, note: null },
-      };
-      await this.recorder.recordOutages([{ kind: 'open', outage }], [outage]);
+      const step = withMicroCut(
+        this.ledger,
+        cut,
+        (monoMs) => this.toWallMs(monoMs),
+        (atMs) => this.isPlannedAt(atMs),
+      );
+      this.ledger = step.ledger;
+      await this.recorder.recordOutages(step.changes, step.outages);
     });
   }
 
@@ -108,14 +94,15 @@ export class OutageBook {
   async amend(id: number, wish: OutagePatch): Promise<Outage | null> {
     const amended = Promise.withResolvers<Outage | null>();
     this.inTurn(async () => {
-      const known = this.last?.outage.id === id ? this.last.outage : await this.archive.outage(id);
+      const { last } = this.ledger;
+      const known = last?.outage.id === id ? last.outage : await this.archive.outage(id);
       if (known === null) {
         amended.resolve(null);
         return;
       }
       const patch = changesByOwner(known, wish, this.clock.nowMs());
       const outage = { ...known, ...patch };
-      if (this.last?.outage.id === id) this.last = { ...this.last, outage };
+      if (last?.outage.id === id) this.ledger = { ...this.ledger, last: { ...last, outage } };
       if (Object.keys(patch).length > 0) {
         await this.recorder.recordOutages([{ kind: 'change', id, patch }], [outage]);
         await this.recorder.recordActivity('info', 'outage-amended', {
@@ -133,22 +120,15 @@ export class OutageBook {
     return this.writing;
   }
 
-  private queue(
-    standing: Standing,
-    isNews: boolean,
-    changesOf: (entry: LedgerEntry | null, turn: LedgerTurn) => OutageChange[],
-  ): void {
+  private queue(standing: Standing, isNews: boolean): void {
     const verdict = verdictOf(standing, (monoMs) => this.toWallMs(monoMs));
     const { confidence, load, sinceMs: sinceMonoMs } = standing;
-    const atMs = this.clock.nowMs();
+    const isPlannedAt = (atMs: number): boolean => this.isPlannedAt(atMs);
+    const turn = { verdict, confidence, load, sinceMonoMs, atMs: this.clock.nowMs(), isPlannedAt };
     this.inTurn(async () => {
-      const isPlannedAt = (moment: number): boolean => this.isPlannedAt(moment);
-      const nextId = this.lastId + 1;
-      const turn = { verdict, confidence, load, sinceMonoMs, atMs, nextId, isPlannedAt };
-      const changes = changesOf(this.last, turn);
-      const outages = outagesAfter(this.last, changes);
-      this.remember(outages, standing, verdict.sinceMs);
-      await this.recorder.recordVerdict(verdict, changes, outages);
+      const step = withTurn(this.ledger, turn);
+      this.ledger = step.ledger;
+      await this.recorder.recordVerdict(verdict, step.changes, step.outages);
       if (isNews) await this.recordNews(verdict);
     });
   }
@@ -174,22 +154,6 @@ export class OutageBook {
       cause,
       blame,
     });
-  }
-
-  private remember(outages: readonly Outage[], standing: Standing, sinceMs: number): void {
-    const newest = outages.at(-1);
-    if (newest !== undefined) {
-      const isOpening = newest.id > this.lastId;
-      this.last = {
-        outage: newest,
-        startMonoMs: isOpening ? standing.sinceMs : (this.last?.startMonoMs ?? null),
-        unobservedSinceMs: null,
-      };
-      this.lastId = Math.max(this.lastId, newest.id);
-    }
-    if (this.last === null || standing.state !== 'unknown') return;
-    const { unobservedSinceMs } = this.last;
-    this.last = { ...this.last, unobservedSinceMs: unobservedSinceMs ?? sinceMs };
   }
 
   private toWallMs(monoMs: number): number {

@@ -25,17 +25,6 @@ export interface LedgerTurn {
   readonly isPlannedAt: (atMs: number) => boolean;
 }
 
-/** The outages as they are after the changes; a change to any other than the newest is not expected. */
-export function outagesAfter(
-  last: LedgerEntry | null,
-  changes: readonly OutageChange[],
-): readonly Outage[] {
-  return changes.flatMap((change) => {
-    if (change.kind === 'open') return [change.outage];
-    return last?.outage.id === change.id ? [{ ...last.outage, ...change.patch }] : [];
-  });
-}
-
 /** A relapse within this long belongs to the same outage. */
 const FLAP_MERGE_MS = 30_000;
 /** What was down for less is a micro-cut, kept apart from outages. */
@@ -55,7 +44,13 @@ export function ledgerChanges(last: LedgerEntry | null, turn: LedgerTurn): Outag
   const kind = kindOf(verdict);
   if (verdict.state === 'unknown') return [];
   if (open !== null && open.outage.kind === kind) return [lengthened(open, turn)];
-  const changes: OutageChange[] = open === null ? [] : [closed(open, turn)];
+  // It was down from the very beginning, which showed only now.
+  if (open !== null && kind === 'outage' && verdict.sinceMs <= open.outage.startMs) {
+    const { cause, blame, evidence } = verdict;
+    const patch = { kind, cause, blame, evidence, confidence: turn.confidence };
+    return [{ kind: 'change', id: open.outage.id, patch }];
+  }
+  const changes = open === null ? [] : [closed(open, turn)];
   if (kind === null) return changes;
   const relapse = last !== null && open === null && isRelapse(last.outage, kind, verdict);
   if (relapse) {
@@ -63,7 +58,12 @@ export function ledgerChanges(last: LedgerEntry | null, turn: LedgerTurn): Outag
     const patch = { kind, flapCount, endMs: null, durationMs: null };
     return [{ kind: 'change', id: last.outage.id, patch }];
   }
-  return [...changes, { kind: 'open', outage: begun(kind, turn) }];
+  return [...changes, { kind: 'open', outage: begun(kind, turn, endOf(last, changes)) }];
+}
+
+/** When the interval before has ended: the next one, back-dated, must not reach into it. */
+function endOf(last: LedgerEntry | null, changes: readonly ClosingChange[]): number {
+  return changes[0]?.patch.endMs ?? last?.outage.endMs ?? 0;
 }
 
 function kindOf({ state }: Verdict): Outage['kind'] | null {
@@ -82,12 +82,13 @@ function wasDown({ cause }: Outage): boolean {
   return cause !== 'none';
 }
 
-function begun(kind: Outage['kind'], turn: LedgerTurn): Outage {
+function begun(kind: Outage['kind'], turn: LedgerTurn, notBeforeMs: number): Outage {
   const { verdict, confidence, nextId, load, isPlannedAt } = turn;
+  const startMs = Math.max(verdict.sinceMs, notBeforeMs);
   return {
     id: nextId,
     kind,
-    startMs: verdict.sinceMs,
+    startMs,
     endMs: null,
     durationMs: null,
     cause: verdict.cause,
@@ -98,7 +99,7 @@ function begun(kind: Outage['kind'], turn: LedgerTurn): Outage {
     unobservedMs: 0,
     load,
     flapCount: 0,
-    isPlanned: isPlannedAt(verdict.sinceMs),
+    isPlanned: isPlannedAt(startMs),
     isFalseAlarm: false,
     note: null,
   };
@@ -117,8 +118,12 @@ function lengthened({ outage, unobservedSinceMs }: LedgerEntry, turn: LedgerTurn
   };
 }
 
+type ClosingChange = Extract<OutageChange, { kind: 'change' }> & {
+  readonly patch: { readonly endMs: number };
+};
+
 /** If nobody watched when it ended, it is closed at the last moment it was seen. */
-function closed(entry: LedgerEntry, turn: LedgerTurn): OutageChange {
+function closed(entry: LedgerEntry, turn: LedgerTurn): ClosingChange {
   const { outage, startMonoMs, unobservedSinceMs } = entry;
   const endMs = Math.max(outage.startMs, unobservedSinceMs ?? turn.verdict.sinceMs);
   const isSeenWhole = startMonoMs !== null && unobservedSinceMs === null;
