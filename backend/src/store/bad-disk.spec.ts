@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { emptySnapshot, traceOf } from '../../test/fakes/incident.ts';
 import { anyOutage, anyVerdict, newDirectory, StoreRoom } from '../../test/fakes/store-room.ts';
 
 const NAME = 'lineside.db';
@@ -91,6 +92,62 @@ describe('full disk', () => {
     const codes = ['database-write-failed', 'database-write-recovered'];
     expect(room.told.map(({ code }) => code)).toEqual(codes);
     expect(room.rows('activity').map(({ code }) => code)).toEqual(codes);
+  });
+
+  itAsRoot('keeps snapshots, of the last good ones the newest, and shows them', async () => {
+    await room.journal.commitSnapshot(null, emptySnapshot('before', 100));
+    await fillUntilRefused();
+    const snapshots = [
+      [1, emptySnapshot('before', 200)],
+      [null, emptySnapshot('before', 300)],
+      [1, emptySnapshot('start', 400)],
+      [null, emptySnapshot('before', 500)],
+    ] as const;
+    for (const [outageId, snapshot] of snapshots) {
+      await expect(room.journal.commitSnapshot(outageId, snapshot)).rejects.toThrow('full');
+    }
+    const waiting = room.journal.waitingCommits.filter(({ kind }) => kind === 'snapshot');
+    expect(waiting).toHaveLength(3);
+    const ofOutage = [emptySnapshot('before', 200), emptySnapshot('start', 400)];
+    expect(await room.archive.snapshots(1)).toEqual(ofOutage);
+    expect(await room.archive.lastGoodSnapshot()).toEqual(emptySnapshot('before', 500));
+
+    rmSync(ballast());
+    await room.journal.flush();
+    expect(room.journal.health().pendingCount).toBe(0);
+    expect(await room.archive.snapshots(1)).toEqual(ofOutage);
+    expect(await room.archive.lastGoodSnapshot()).toEqual(emptySnapshot('before', 500));
+    expect(room.rows('incident_snapshot')).toHaveLength(3);
+  });
+
+  itAsRoot('keeps no more than the newest 200 snapshots of outages', async () => {
+    await fillUntilRefused();
+    for (let atMs = 1; atMs <= 210; atMs += 1) {
+      const commit = room.journal.commitSnapshot(1, emptySnapshot('during', atMs));
+      await expect(commit).rejects.toThrow('full');
+    }
+    const kept = await room.archive.snapshots(1);
+    expect(kept).toHaveLength(200);
+    expect(kept[0]?.atMs).toBe(11);
+  });
+
+  itAsRoot('shows what waits: verdicts, changed outages, traces', async () => {
+    const startMs = room.clock.nowMs();
+    const opened = { kind: 'open', outage: anyOutage(1, startMs, { cause: 'dns-down' }) } as const;
+    await room.journal.commitOutages([opened]);
+    await fillUntilRefused();
+    const atMs = room.clock.nowMs();
+    await expect(room.journal.commitVerdict(anyVerdict(atMs), [])).rejects.toThrow('full');
+    const patch = { cause: 'router-down' } as const;
+    const changed = room.journal.commitOutages([{ kind: 'change', id: 1, patch }]);
+    await expect(changed).rejects.toThrow('full');
+    room.append('route', traceOf('1.1.1.1', ['192.168.1.1']));
+    await room.journal.flush();
+    const range = { fromMs: startMs, toMs: atMs + 1 };
+    expect(await room.archive.verdicts(range)).toEqual([{ atMs, verdict: anyVerdict(atMs) }]);
+    expect(await room.archive.outages({ cause: 'dns-down', limit: 5 })).toEqual([]);
+    expect(await room.archive.outages({ cause: 'router-down', limit: 5 })).toHaveLength(1);
+    expect(await room.archive.traces({ ...range, limit: 5 })).toHaveLength(1);
   });
 
   itAsRoot('leaves a sound database behind', async () => {

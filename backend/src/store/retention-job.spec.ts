@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { StoreRoom } from '../../test/fakes/store-room.ts';
+import { countersOf, emptySnapshot } from '../../test/fakes/incident.ts';
+import { anyOutage, StoreRoom } from '../../test/fakes/store-room.ts';
 import { ok, skipped, type Outcome } from '../kernel/outcome.ts';
 import { forgetOld } from './retention-job.ts';
 
@@ -72,10 +73,36 @@ describe('retention', () => {
     expect(oldestDays('latency_raw')).toBe(3);
   });
 
+  it('keeps counters and the honesty of DNS as long as other readings', async () => {
+    room.append('link-counters', countersOf());
+    room.append('dns-integrity', {
+      ...{ check: 'interception', resolverId: null, result: 'ok', addresses: [] },
+    });
+    await liveFor(90);
+    await run();
+    expect(room.rows('link_counters')).toHaveLength(1);
+    await liveFor(1);
+    await run();
+    expect(room.rows('link_counters')).toEqual([]);
+    expect(room.rows('dns_integrity')).toEqual([]);
+  });
+
   it('keeps events for good', async () => {
     await room.journal.commitActivity({ atMs: 1, level: 'info', code: 'started', data: {} });
+    await room.journal.commitOutages([{ kind: 'open', outage: anyOutage(1, 1) }]);
+    await room.journal.commitSnapshot(1, emptySnapshot('start', 1));
+    room.append('identity', { family: 4, method: 'dns', address: '192.0.2.1', failure: null }, 1);
+    room.append(
+      'path-change',
+      {
+        ...{ family: 4, destination: '1.1.1.1', reason: 'hops', oldAsPath: [], newAsPath: [] },
+        ...{ oldHops: [], newHops: [], oldRttMs: null, newRttMs: null },
+      },
+      1,
+    );
     await liveFor(3);
     expect(await run()).toEqual(ok({ rowCount: 0 }));
-    expect(room.rows('activity')).toHaveLength(1);
+    const tables = ['activity', 'outage', 'incident_snapshot', 'identity_reading', 'path_change'];
+    expect(tables.map((table) => room.rows(table).length)).toEqual([1, 1, 1, 1, 1]);
   });
 });

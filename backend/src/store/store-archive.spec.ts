@@ -6,7 +6,6 @@ import { makeDueRollups } from './rollup-job.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 describe('archive', () => {
   let room: StoreRoom;
@@ -76,22 +75,6 @@ describe('archive', () => {
     );
     expect(await chart(startMs, room.clock.nowMs(), 60)).toEqual([]);
     expect(totalSent(await chart(startMs, startMs + HOUR_MS, 60))).toBe(60);
-  });
-
-  it('finds outages that touch a span, newest first', async () => {
-    const changes = [
-      anyOutage(1, startMs, { endMs: startMs + 1000, durationMs: 1000 }),
-      anyOutage(2, startMs + 5000, { kind: 'degradation', endMs: startMs + 9000 }),
-      anyOutage(3, startMs + 20_000),
-    ].map((outage) => ({ kind: 'open' as const, outage }));
-    await room.journal.commitVerdict(anyVerdict(startMs), changes);
-    const idsOf = async (query: object): Promise<number[]> =>
-      (await room.archive.outages({ limit: 50, ...query })).map(({ id }) => id);
-    expect(await idsOf({})).toEqual([3, 2, 1]);
-    expect(await idsOf({ fromMs: startMs + 8000, toMs: startMs + 10_000 })).toEqual([2]);
-    expect(await idsOf({ fromMs: startMs + DAY_MS })).toEqual([3]);
-    expect(await idsOf({ kind: 'outage' })).toEqual([3, 1]);
-    expect(await idsOf({ limit: 1 })).toEqual([3]);
   });
 
   it('pages activities backwards', async () => {
