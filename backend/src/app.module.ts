@@ -4,6 +4,7 @@ import { ConfigModule } from './config/config.module.ts';
 import { DiagnosisModule } from './diagnosis/diagnosis.module.ts';
 import { DnsModule } from './dns/dns.module.ts';
 import { HttpModule } from './http/http.module.ts';
+import { IdentityModule } from './identity/identity.module.ts';
 import { JobsModule } from './jobs/jobs.module.ts';
 import { LatencyModule } from './latency/latency.module.ts';
 import { LinkModule } from './link/link.module.ts';
@@ -30,6 +31,7 @@ import { SystemModule } from './system/system.module.ts';
     RouteModule,
     DnsModule,
     ReachModule,
+    IdentityModule,
     DiagnosisModule,
     SettingsModule,
     JobsModule,
