@@ -9,7 +9,8 @@ export type AsnOf = (address: string) => number | null;
 
 /** The networks along a way in order, each once per passage; unknown ones left out. */
 export function asPathOf(hops: readonly WayHop[], asnOf: AsnOf): number[] {
-  return outlineOf(hops, asnOf).filter((asn) => asn !== null);
+  const known = outlineOf(hops, asnOf).filter((asn) => asn !== null);
+  return known.filter((asn, i) => asn !== known[i - 1]);
 }
 
 /**
@@ -24,13 +25,11 @@ export function canBeSameAsPath(
   return canMatch(outlineOf(one, asnOf), outlineOf(other, asnOf));
 }
 
-/** The networks in order with `null` for each stretch of unknown ones. What is on both sides of a stretch is also in it. */
+/** The networks in order, with `null` for each stretch of unknown ones. */
 function outlineOf(hops: readonly WayHop[], asnOf: AsnOf): (number | null)[] {
   const outline: (number | null)[] = [];
   const note = (asn: number | null): void => {
-    if (outline.at(-1) === asn) return;
-    if (asn !== null && outline.at(-1) === null && outline.at(-2) === asn) outline.pop();
-    else outline.push(asn);
+    if (outline.at(-1) !== asn) outline.push(asn);
   };
   let nextTtl = 1;
   for (const { ttl, address } of hops) {
@@ -41,7 +40,10 @@ function outlineOf(hops: readonly WayHop[], asnOf: AsnOf): (number | null)[] {
   return outline;
 }
 
-/** Whether some list of networks fits both outlines. Works from the ends, as everything behind is decided there. */
+/**
+ * Whether some list of networks fits both outlines. An unknown stretch may be any number of networks,
+ * also more of the one before it. Works from the ends, as everything behind is decided there.
+ */
 function canMatch(one: readonly (number | null)[], other: readonly (number | null)[]): boolean {
   const width = other.length + 1;
   const doTailsMatch: boolean[] = [];
@@ -53,7 +55,9 @@ function canMatch(one: readonly (number | null)[], other: readonly (number | nul
       let does = !hasOne && !hasOther;
       if (hasOne && one[i] === null) does ||= at(i + 1, j) || (hasOther && at(i, j + 1));
       if (hasOther && other[j] === null) does ||= at(i, j + 1) || (hasOne && at(i + 1, j));
-      if (hasOne && hasOther && one[i] === other[j]) does ||= at(i + 1, j + 1);
+      if (hasOne && hasOther && one[i] === other[j]) {
+        does ||= at(i + 1, j + 1) || at(i + 1, j) || at(i, j + 1);
+      }
       doTailsMatch[i * width + j] = does;
     }
   }
