@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import type { Family, Target } from '@lineside/contract';
 import type { Clock } from '../kernel/clock.ts';
-import { CLOCK } from '../measurement/clock.ts';
+import { MACHINE_CLOCK } from '../measurement/clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { JobBoard } from '../measurement/job-board.ts';
 import { TargetBook } from '../measurement/target-book.ts';
@@ -26,7 +26,7 @@ export class BurstPinger implements OnModuleInit, BeforeApplicationShutdown {
 
   constructor(
     @Inject(BURST_SOURCE) private readonly source: BurstSource,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(MACHINE_CLOCK) private readonly clock: Clock,
     private readonly jobs: JobBoard,
     private readonly bus: EventBus,
     private readonly targetBook: TargetBook,

@@ -11,7 +11,7 @@ import { Recorder } from './recorder.ts';
 
 const CHECK_EVERY_MS = 1000;
 /** Smaller differences are slewing by the time daemon. */
-const STEP_FROM_MS = 2000;
+export const STEP_FROM_MS = 2000;
 
 /** Notices when the wall clock jumps against the monotonic one: after time sync, or by hand. */
 @Injectable()
@@ -34,7 +34,8 @@ export class ClockWatch implements OnApplicationBootstrap, BeforeApplicationShut
     if (this.timer !== null) clearInterval(this.timer);
   }
 
-  private check(): void {
+  /** Looks now; an unchanged clock is not told. */
+  check(): void {
     const offsetMs = this.readOffset();
     const deltaMs = Math.round(offsetMs - this.offsetMs);
     this.offsetMs = offsetMs;

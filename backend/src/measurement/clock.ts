@@ -1,7 +1,10 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { Random } from '../kernel/random.ts';
 
+/** The clock everything is dated by, see `BoxClock`. */
 export const CLOCK = Symbol('Clock');
+/** The clock of the machine, right or wrong: for stamps that other programs took from it. */
+export const MACHINE_CLOCK = Symbol('MachineClock');
 export const RANDOM = Symbol('Random');
 
 /** The machine's clocks: the only place that asks them. */

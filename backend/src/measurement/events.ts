@@ -10,6 +10,7 @@ import type {
   Target,
   Verdict,
 } from '@lineside/contract';
+import type { WallShift } from './core/wall-shift.ts';
 import type { Measurement } from './measurement.ts';
 
 /** Why the line is doubted: everybody who can look again at once should. */
@@ -30,6 +31,14 @@ export interface ClockStep {
   /** New minus old wall time, milliseconds. */
   readonly deltaMs: number;
   readonly atMs: number;
+}
+
+/** The wall clock is right at last. */
+export interface ClockSetting {
+  /** Now. */
+  readonly atMs: number;
+  /** What becomes of everything dated until now. */
+  readonly shift: WallShift;
 }
 
 /** An answered probe of a burst: a second look beside the regular samples, kept out of their statistics. */
@@ -59,8 +68,8 @@ export interface EventMap {
   'load.changed': { readonly load: Exclude<Load, 'other'> };
   'burst.answered': BurstAnswer;
   'clock.stepped': ClockStep;
-  /** The wall clock, known to be wrong until now, is right. Told after the `clock.stepped` that made it so. */
-  'clock.set': { readonly atMs: number };
+  /** The wall clock, not believed until now, is right. Told after the `clock.stepped` that made it so. */
+  'clock.set': ClockSetting;
   'activity.logged': Activity;
   'job.changed': Job;
 }

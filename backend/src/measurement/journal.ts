@@ -12,6 +12,7 @@ import type {
   TracedRoute,
   Verdict,
 } from '@lineside/contract';
+import type { WallShift } from './core/wall-shift.ts';
 import type { Measurement } from './measurement.ts';
 
 /**
@@ -49,8 +50,12 @@ export interface Journal {
    * @param outageId `null`: the last good one, which replaces the one before
    */
   commitSnapshot(outageId: number | null, snapshot: BundleSnapshot): Promise<void>;
-  /** @returns the row id; rejects when the disk refuses. */
-  commitActivity(activity: Omit<Activity, 'id'>): Promise<number>;
+  /** @returns the row id, `null` while everything is held; rejects when the disk refuses. */
+  commitActivity(activity: Omit<Activity, 'id'>): Promise<number | null>;
+  /** Keeps everything in memory from now on, as far as it fits: what is recorded cannot be dated yet. */
+  hold(): void;
+  /** Dates anew what was held, and writes it; what is recorded from now on is dated rightly. */
+  release(shift: WallShift): void;
   /** Writes everything in memory now. */
   flush(): Promise<void>;
   health(): DatabaseHealth;
@@ -63,8 +68,10 @@ export interface LastKnown {
   readonly openOutages: readonly Outage[];
   /** Highest outage id ever given; 0 for a new database. */
   readonly lastOutageId: number;
-  /** Newest moment that is known to have been observed; `null` for a new database. */
+  /** Newest moment up to now that is known to have been observed; `null` for a new database. */
   readonly lastObservedMs: number | null;
+  /** Newest moment on record, even if it lies ahead of now: there was a clock that read so. `null` for a new database. */
+  readonly newestStoredMs: number | null;
   /** ISP edges in use, with the MAC of the gateway they were found behind. */
   readonly edges: readonly { readonly edge: EdgeReading; readonly gatewayMac: string | null }[];
   /** The newest public address of each family. */

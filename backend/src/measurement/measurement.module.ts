@@ -1,7 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { VERSION } from '../config/version.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { CLOCK, RANDOM, systemClock, systemRandom } from './clock.ts';
+import { Timedatectl } from './adapters/timedatectl.ts';
+import { BoxClock } from './box-clock.ts';
+import { CLOCK, MACHINE_CLOCK, RANDOM, systemClock, systemRandom } from './clock.ts';
+import { ClockTrust } from './clock-trust.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { EventBus } from './event-bus.ts';
 import { HttpFetcher, USUAL_LIMITS } from './http-fetcher.ts';
@@ -11,12 +14,20 @@ import { PAGE_FETCHER } from './page-fetcher.ts';
 import { Recorder } from './recorder.ts';
 import { SystemLookup } from './system-lookup.ts';
 import { TargetBook } from './target-book.ts';
+import { TIME_SYNC } from './time-sync.ts';
 
 /** The spine: everything rooms share. JOURNAL and ARCHIVE come from the store, settings from config. */
 @Global()
 @Module({
   providers: [
-    { provide: CLOCK, useValue: systemClock },
+    { provide: MACHINE_CLOCK, useValue: systemClock },
+    {
+      provide: BoxClock,
+      inject: [MACHINE_CLOCK],
+      useFactory: (machine: Clock) => new BoxClock(machine),
+    },
+    { provide: CLOCK, useExisting: BoxClock },
+    { provide: TIME_SYNC, useFactory: () => new Timedatectl() },
     { provide: RANDOM, useValue: systemRandom },
     { provide: LOCAL_TIME, useValue: systemLocalTime },
     {
@@ -31,7 +42,19 @@ import { TargetBook } from './target-book.ts';
     JobBoard,
     TargetBook,
     ClockWatch,
+    ClockTrust,
   ],
-  exports: [CLOCK, RANDOM, LOCAL_TIME, PAGE_FETCHER, EventBus, Recorder, JobBoard, TargetBook],
+  exports: [
+    CLOCK,
+    MACHINE_CLOCK,
+    RANDOM,
+    LOCAL_TIME,
+    PAGE_FETCHER,
+    EventBus,
+    Recorder,
+    JobBoard,
+    TargetBook,
+    ClockTrust,
+  ],
 })
 export class MeasurementModule {}

@@ -20,6 +20,7 @@ const MOST_WAITING_SNAPSHOTS = 200;
 export class CommitQueue {
   private readonly log = new Logger(CommitQueue.name);
   private waiting: Entry[] = [];
+  private isHeld = false;
 
   constructor(
     private readonly store: Store,
@@ -37,11 +38,15 @@ export class CommitQueue {
   /**
    * Commits durably.
    *
-   * @returns the row id of an activity, `null` for the others
+   * @returns the row id of an activity, `null` for the others and while everything is held
    * @throws the disk's error; the commit is kept then
    */
   async add(commit: Commit): Promise<number | null> {
     const settled = this.enqueue(commit);
+    if (this.isHeld) {
+      this.dropSnapshots();
+      return null;
+    }
     await this.drain();
     return settled.promise;
   }
@@ -51,9 +56,24 @@ export class CommitQueue {
     this.enqueue(commit);
   }
 
+  /** Keeps everything for the time being: its dates are not known to be right. */
+  hold(): void {
+    this.isHeld = true;
+  }
+
+  /** What waits may be written again. */
+  release(): void {
+    this.isHeld = false;
+  }
+
+  /** Puts other commits in the place of those that wait. */
+  replace(change: (commit: Commit) => Commit): void {
+    this.waiting = this.waiting.map(({ commit, settled }) => ({ commit: change(commit), settled }));
+  }
+
   /** Writes what is waiting; never rejects. */
   async drain(): Promise<void> {
-    if (this.waiting.length === 0) return;
+    if (this.isHeld || this.waiting.length === 0) return;
     try {
       await this.store.write((scope) => this.writeFirst(scope, this.waiting.length), 'now');
       this.hearResult(null);

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { BLOCK_MS, unpackBlock } from './core/raw-block.ts';
-import { minuteKeys } from './core/time-key.ts';
+import { LAST_POSSIBLE_MS, minuteKeys } from './core/time-key.ts';
 
 /**
  * Newest moment up to now at which the box is known to have observed the line: a stored sample or a
@@ -13,6 +13,20 @@ export function readLastObservedMs(reader: Database | null, nowMs: number): numb
   const moments = [newestSampleMs(reader, nowMs), newestVerdictMs(reader, nowMs)];
   const known = moments.filter((moment) => moment !== null);
   return known.length === 0 ? null : Math.max(...known);
+}
+
+/**
+ * Newest moment on record, ahead of now or not: a sample, a verdict, or something the box did.
+ *
+ * @returns `null` when there is none
+ */
+export function readNewestStoredMs(reader: Database | null): number | null {
+  const observedMs = readLastObservedMs(reader, LAST_POSSIBLE_MS);
+  const row = reader
+    ?.prepare<[], { atMs: number | null }>('SELECT max(at_ms) AS atMs FROM activity')
+    .get();
+  const moments = [observedMs, row?.atMs ?? null].filter((moment) => moment !== null);
+  return moments.length === 0 ? null : Math.max(...moments);
 }
 
 function newestSampleMs(reader: Database, nowMs: number): number | null {

@@ -1,5 +1,6 @@
 import type { LatencySample } from '@lineside/contract';
-import { BLOCK_MS, packBlock } from './core/raw-block.ts';
+import type { WallShift } from '../measurement/core/wall-shift.ts';
+import { BLOCK_MS, packBlock, unpackBlock } from './core/raw-block.ts';
 import { summarise, type Rollup } from './core/rollup.ts';
 import { startOf } from './core/tiers.ts';
 
@@ -87,6 +88,36 @@ export class LatencyBuffer {
       if (minute !== undefined) minute.samples = null;
     }
     this.sealed.splice(0, Math.max(0, this.sealed.length - MOST_SEALED));
+  }
+
+  /** Dates everything anew. The minutes of the right clock begin elsewhere, so sealed ones are opened again. */
+  shift({ fromMs, deltaMs }: WallShift): void {
+    const { sealed } = this;
+    const open = [...this.openByTarget.values()].flat();
+    this.sealed = [];
+    this.openByTarget.clear();
+    const clockOffsetMs = fromMs + deltaMs;
+    const addAnew = (
+      targetId: string,
+      samples: readonly Omit<LatencySample, 'targetId'>[],
+    ): void => {
+      for (const sample of samples) {
+        const sentMs = sample.sentMs + deltaMs;
+        this.add({ ...sample, targetId, sentMs }, sentMs - clockOffsetMs);
+      }
+    };
+    for (const minute of sealed) {
+      const { targetId, startMs } = minute;
+      const samples = minute.samples === null ? null : unpackBlock(startMs, minute.samples);
+      if (samples !== null) addAnew(targetId, samples);
+      // Of a roll-up alone, most lies in the minute nearest to it.
+      else
+        this.sealed.push({
+          ...minute,
+          startMs: startOf(startMs + deltaMs + BLOCK_MS / 2, BLOCK_MS),
+        });
+    }
+    for (const { targetId, samples } of open) addAnew(targetId, samples);
   }
 
   /** Roll-ups of everything in memory about a target. */

@@ -1,4 +1,5 @@
 import type { IcmpError } from '@lineside/contract';
+import { shifted, type WallShift } from '../measurement/core/wall-shift.ts';
 import { BLOCK_MS } from './core/raw-block.ts';
 import { startOf } from './core/tiers.ts';
 import type { IcmpErrorRow, MissedMeasurementRow } from './entities/minute-count.entity.ts';
@@ -60,6 +61,18 @@ export class MinuteCounts {
     for (const row of icmpErrors.slice(-MOST_ROWS)) this.mergeIcmpError(row);
     const missed = [...rows.missed, ...newer.missed];
     for (const row of missed.slice(-MOST_ROWS)) this.mergeMissed(row);
+  }
+
+  /** Dates everything anew; what was counted together stays together. */
+  shift(shift: WallShift): void {
+    const { icmpErrors, missed } = this.take();
+    for (const row of icmpErrors) {
+      const moved = shifted(row, shift);
+      this.mergeIcmpError({ ...moved, minuteMs: startOf(moved.firstMs, BLOCK_MS) });
+    }
+    for (const row of missed) {
+      this.mergeMissed({ ...row, minuteMs: startOf(row.minuteMs + shift.deltaMs, BLOCK_MS) });
+    }
   }
 
   private mergeIcmpError(row: IcmpErrorRow): void {

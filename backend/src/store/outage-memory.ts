@@ -26,6 +26,11 @@ export class OutageMemory {
     return touched;
   }
 
+  /** Puts others in the place of the outages that last. */
+  replaceOpen(change: (outage: Outage) => Outage): void {
+    for (const [id, outage] of this.openById) this.openById.set(id, change(outage));
+  }
+
   private changed(id: number, patch: Partial<Omit<Outage, 'id'>>): Outage | null {
     const known = this.openById.get(id) ?? this.find(id);
     if (known !== null) return { ...known, ...patch };

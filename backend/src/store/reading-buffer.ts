@@ -1,4 +1,5 @@
 import type { EdgeReading, IdentityReading, LinkReading } from '@lineside/contract';
+import { shifted, type WallShift } from '../measurement/core/wall-shift.ts';
 import type {
   Measurement,
   MeasurementKind,
@@ -111,6 +112,21 @@ export class ReadingBuffer {
     this.identities = [...batch.identities, ...this.identities].slice(-MOST_CHANGES);
     this.counts.putBack(batch.counts);
     this.taken = null;
+  }
+
+  /** Keeps memory bounded while nothing may be written: the oldest goes. */
+  trim(): void {
+    this.take();
+    this.putBack();
+  }
+
+  /** Dates everything anew that is not being written. */
+  shift(shift: WallShift): void {
+    this.plain = shifted(this.plain, shift);
+    this.links = shifted(this.links, shift);
+    this.edges = shifted(this.edges, shift);
+    this.identities = shifted(this.identities, shift);
+    this.counts.shift(shift);
   }
 
   private addReading(measurement: Exclude<Measurement, MeasurementOf<'latency'>>): void {

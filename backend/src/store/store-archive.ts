@@ -20,7 +20,7 @@ import { isWanted, toFilter } from './core/outage-filter.ts';
 import { readActivities, readEdges, readLastVerdict, readVerdictRows } from './event-reader.ts';
 import { fromVerdictRow } from './event-rows.ts';
 import { readAddressAnswers } from './identity-reader.ts';
-import { readLastObservedMs } from './last-observed.ts';
+import { readLastObservedMs, readNewestStoredMs } from './last-observed.ts';
 import { LatencyReader } from './latency-reader.ts';
 import { readMeasurements } from './measurement-reader.ts';
 import { findOutage, readLastOutageId, readOpenOutages, readOutages } from './outage-reader.ts';
@@ -161,6 +161,7 @@ export class StoreArchive implements Archive {
       openOutages: [...stored, ...open],
       lastOutageId: Math.max(readLastOutageId(reader), ...waiting.keys()),
       lastObservedMs: readLastObservedMs(reader, this.clock.nowMs()),
+      newestStoredMs: readNewestStoredMs(reader),
       edges: readEdges(reader),
       identities: this.lastAddresses(),
     };

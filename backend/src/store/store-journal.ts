@@ -4,9 +4,11 @@ import type {
   ActivityCode,
   ActivityData,
   BundleSnapshot,
+  Outage,
   Verdict,
 } from '@lineside/contract';
 import type { Clock } from '../kernel/clock.ts';
+import { shiftedOutage, type WallShift } from '../measurement/core/wall-shift.ts';
 import type { EventBus } from '../measurement/event-bus.ts';
 import type { DatabaseHealth, Journal, OutageChange } from '../measurement/journal.ts';
 import type { Measurement } from '../measurement/measurement.ts';
@@ -14,6 +16,7 @@ import { CommitQueue } from './commit-queue.ts';
 import { BLOCK_MS } from './core/raw-block.ts';
 import { LAST_POSSIBLE_MS } from './core/time-key.ts';
 import { refusalReason } from './disk-refusal.ts';
+import { datedByMono, redatedCommit } from './held-time.ts';
 import { LatencyBuffer } from './latency-buffer.ts';
 import { writeMinutes } from './minute-writer.ts';
 import { OutageMemory } from './outage-memory.ts';
@@ -22,6 +25,7 @@ import { ReadingBuffer } from './reading-buffer.ts';
 import { writeReadings } from './reading-writer.ts';
 import { toSnapshotRow } from './snapshot-rows.ts';
 import type { Replacement, Store } from './store.ts';
+import { WaitingCommits } from './waiting-commits.ts';
 
 /** Past the full minute, when the last probes of the minute have been answered or given up. */
 const FLUSH_AFTER_MINUTE_MS = 4000;
@@ -29,6 +33,8 @@ const FLUSH_AFTER_MINUTE_MS = 4000;
 const MINUTES_PER_WRITE = 1000;
 /** While the disk refuses, each attempt is a small one. */
 const MINUTES_PER_ATTEMPT = 24;
+/** What was begun before the clock was set is told within this long. */
+const STRAGGLING_MS = 120_000;
 
 /**
  * The store's side of the recorder: gathers measurements in memory, writes them each minute, and
@@ -47,6 +53,9 @@ export class StoreJournal implements Journal, OnApplicationBootstrap, OnApplicat
   private lastFlushMs: number | null = null;
   private sizeBytes: number | null = null;
   private toldReplacement: Replacement | null = null;
+  private isHeld = false;
+  /** Until when, monotonic, something dated before the clock was set may be told. */
+  private straggledUntilMs = -Infinity;
 
   constructor(
     private readonly store: Store,
@@ -54,7 +63,10 @@ export class StoreJournal implements Journal, OnApplicationBootstrap, OnApplicat
     private readonly bus: Pick<EventBus, 'emit'>,
   ) {
     this.commits = new CommitQueue(store, (error) => this.hearResult(error));
-    this.outages = new OutageMemory((id) => findOutage(store.reader, id));
+    const waiting = new WaitingCommits(this);
+    this.outages = new OutageMemory(
+      (id) => waiting.outages().get(id) ?? findOutage(store.reader, id),
+    );
   }
 
   /** Commits that wait for the disk, oldest first. */
@@ -72,10 +84,13 @@ export class StoreJournal implements Journal, OnApplicationBootstrap, OnApplicat
   async onApplicationShutdown(): Promise<void> {
     if (this.timer !== null) clearTimeout(this.timer);
     await this.flush();
+    const { pendingCount } = this.health();
+    if (this.isHeld) this.log.warn({ pendingCount }, 'forgotten, because it could not be dated');
     await this.store.close();
   }
 
-  append(measurement: Measurement): void {
+  append(told: Measurement): void {
+    const measurement = this.isDateDoubtful() ? datedByMono(told, this.clock) : told;
     if (measurement.atMs > LAST_POSSIBLE_MS) return;
     if (measurement.kind !== 'latency') this.readings.add(measurement);
     // A probe that could not be made was not sent: that time is simply not observed.
@@ -98,10 +113,24 @@ export class StoreJournal implements Journal, OnApplicationBootstrap, OnApplicat
     await this.commits.add({ kind: 'snapshot', row: toSnapshotRow(outageId, snapshot) });
   }
 
-  async commitActivity(activity: Omit<Activity, 'id'>): Promise<number> {
-    const id = await this.commits.add({ kind: 'activity', activity });
-    if (id === null) throw new Error('activity committed without an id');
-    return id;
+  async commitActivity(activity: Omit<Activity, 'id'>): Promise<number | null> {
+    return this.commits.add({ kind: 'activity', activity });
+  }
+
+  hold(): void {
+    this.isHeld = true;
+    this.commits.hold();
+  }
+
+  release(shift: WallShift): void {
+    this.isHeld = false;
+    this.straggledUntilMs = this.clock.monotonicMs() + STRAGGLING_MS;
+    if (shift.deltaMs !== 0) this.redate(shift);
+    this.commits.release();
+    this.flushComplete().catch((error: unknown) => {
+      // Nobody waits for it: a bug here must not end the measuring.
+      this.log.error({ err: error }, 'flush failed');
+    });
   }
 
   async flush(): Promise<void> {
@@ -148,6 +177,11 @@ export class StoreJournal implements Journal, OnApplicationBootstrap, OnApplicat
 
   private async writePending(which: 'complete' | 'all'): Promise<void> {
     this.latency.seal(this.clock.nowMs(), which);
+    if (this.isHeld) {
+      this.latency.trim();
+      this.readings.trim();
+      return;
+    }
     await this.commits.drain();
     try {
       do {
@@ -187,6 +221,20 @@ export class StoreJournal implements Journal, OnApplicationBootstrap, OnApplicat
       this.readings.drop();
       this.log.error({ err: error, minuteCount: minutes.length }, 'measurements dropped');
     }
+  }
+
+  private isDateDoubtful(): boolean {
+    return this.isHeld || this.clock.monotonicMs() < this.straggledUntilMs;
+  }
+
+  private redate(shift: WallShift): void {
+    const { reader } = this.store;
+    const isPauseCounted = ({ id, unobservedMs }: Outage): boolean =>
+      unobservedMs > (findOutage(reader, id)?.unobservedMs ?? Infinity);
+    this.latency.shift(shift);
+    this.readings.shift(shift);
+    this.outages.replaceOpen((outage) => shiftedOutage(outage, shift, isPauseCounted(outage)));
+    this.commits.replace((commit) => redatedCommit(commit, shift, isPauseCounted));
   }
 
   /** @param error what a write failed with, `null` when it succeeded */

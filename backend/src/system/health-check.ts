@@ -3,8 +3,10 @@ import type { Health } from '@lineside/contract';
 import { SettingsFile } from '../config/settings-file.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
+import { ClockTrust } from '../measurement/clock-trust.ts';
 import { JobBoard } from '../measurement/job-board.ts';
 import { JOURNAL, type Journal } from '../measurement/journal.ts';
+import { clockReason } from './clock-reason.ts';
 import { findProblems } from './core/find-problems.ts';
 import { LatestSamples } from './latest-samples.ts';
 import { VERSION } from '../config/version.ts';
@@ -21,6 +23,7 @@ export class HealthCheck implements OnApplicationBootstrap {
     private readonly settings: SettingsFile,
     private readonly board: JobBoard,
     private readonly samples: LatestSamples,
+    private readonly trust: ClockTrust,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -32,7 +35,9 @@ export class HealthCheck implements OnApplicationBootstrap {
     const uptimeMs = Math.round(monoMs - this.startedMonoMs);
     const latest = this.samples.latest();
     const database = this.journal.health();
+    const clock = { isSet: this.trust.doubt === null, reason: clockReason(this.trust.doubt) };
     const problems = findProblems({
+      clock,
       database,
       silentMs: monoMs - (latest?.monoMs ?? this.startedMonoMs),
       hasSample: latest !== null,
@@ -48,7 +53,7 @@ export class HealthCheck implements OnApplicationBootstrap {
       lastSampleMs: latest?.atMs ?? null,
       drivers: this.samples.drivers(),
       database,
-      clock: { isSet: true, reason: null },
+      clock,
       problems,
     };
   }

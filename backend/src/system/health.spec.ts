@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { health, type Health } from '@lineside/contract';
 import { TestApp } from '../../test/fakes/test-app.ts';
 import { failed, ok } from '../kernel/outcome.ts';
+import { ClockTrust } from '../measurement/clock-trust.ts';
 import { JobBoard } from '../measurement/job-board.ts';
 import { Recorder } from '../measurement/recorder.ts';
 import { SystemModule } from './system.module.ts';
@@ -54,6 +55,7 @@ describe('health over HTTP', () => {
         lastFlushMs: null,
         reason: null,
       },
+      clock: { isSet: true, reason: null },
       problems: [],
     });
   });
@@ -96,6 +98,16 @@ describe('health over HTTP', () => {
     jest.spyOn(app.journal, 'health').mockReturnValue(database);
     expect(await read()).toMatchObject({ status: 'impaired', database });
     expect((await read()).problems[0]).toMatch('disk full');
+  });
+
+  it('is impaired while the clock is not believed, and says why', async () => {
+    await start();
+    jest.spyOn(app.app.get(ClockTrust), 'doubt', 'get').mockReturnValue('behind-records');
+    const reason = 'it reads earlier than the newest record';
+    expect(await read()).toMatchObject({ status: 'impaired', clock: { isSet: false, reason } });
+    expect((await read()).problems).toEqual([
+      `The clock is not set: ${reason}. Results are kept in memory and get their date when it is.`,
+    ]);
   });
 
   it('is impaired when the settings were rejected', async () => {

@@ -6,6 +6,7 @@ import {
 } from '@lineside/contract';
 import { SettingsSource, type SettingsPatch } from '../../src/config/settings-source.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
+import type { WallShift } from '../../src/measurement/core/wall-shift.ts';
 import { EventBus } from '../../src/measurement/event-bus.ts';
 import { JobBoard } from '../../src/measurement/job-board.ts';
 import type { Archive, Journal, LastKnown, OutageChange } from '../../src/measurement/journal.ts';
@@ -76,6 +77,17 @@ export class FakeJournal implements Journal {
     return Promise.resolve(this.activities.push(activity));
   }
 
+  /** Holds and releases, in order; a release with its shift. */
+  readonly holds: ('hold' | WallShift)[] = [];
+
+  hold(): void {
+    this.holds.push('hold');
+  }
+
+  release(shift: WallShift): void {
+    this.holds.push(shift);
+  }
+
   flush(): Promise<void> {
     return Promise.resolve();
   }
@@ -133,6 +145,7 @@ export function fakeArchive(
         openOutages: [],
         lastOutageId: 0,
         lastObservedMs: null,
+        newestStoredMs: null,
         edges: [],
         identities: [],
         ...known,

@@ -11,11 +11,13 @@ import { ENVIRONMENT, type Environment } from '../../src/config/environment.ts';
 import { configureServer, createAdapter, serverOptions } from '../../src/http/create-server.ts';
 import { HttpModule } from '../../src/http/http.module.ts';
 import { SITE_DIR } from '../../src/http/static-site.ts';
-import { CLOCK } from '../../src/measurement/clock.ts';
+import { MACHINE_CLOCK } from '../../src/measurement/clock.ts';
 import { ARCHIVE, JOURNAL } from '../../src/measurement/journal.ts';
 import { MeasurementModule } from '../../src/measurement/measurement.module.ts';
+import { TIME_SYNC } from '../../src/measurement/time-sync.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeJournal, fakeArchive } from './fake-spine.ts';
+import { FakeTimeSync } from './fake-time-sync.ts';
 
 /** The password and the token of a test application. */
 export const PASSWORD = 'correct horse';
@@ -82,8 +84,10 @@ export class TestApp {
       .setLogger(silentLogger)
       .overrideProvider(ENVIRONMENT)
       .useValue(environment)
-      .overrideProvider(CLOCK)
+      .overrideProvider(MACHINE_CLOCK)
       .useValue(clock)
+      .overrideProvider(TIME_SYNC)
+      .useValue(new FakeTimeSync(true))
       .overrideProvider(SITE_DIR)
       .useValue(options.siteDir ?? join(dataDir, 'no-site'))
       .compile();

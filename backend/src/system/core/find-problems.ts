@@ -5,6 +5,7 @@ const SILENT_FROM_MS = 10_000;
 
 /** What health is judged by. */
 export interface HealthFacts {
+  readonly clock: Health['clock'];
   readonly database: Health['database'];
   /** Time since the newest sample, or since the start when there was none yet. */
   readonly silentMs: number;
@@ -30,6 +31,12 @@ export function findProblems(facts: HealthFacts): string[] {
     problems.push(
       `The database cannot be written (${facts.database.reason ?? 'reason unknown'}); ` +
         'results are kept in memory as far as they fit.',
+    );
+  }
+  if (!facts.clock.isSet) {
+    problems.push(
+      `The clock is not set: ${facts.clock.reason ?? 'reason unknown'}. Results are kept in memory ` +
+        'and get their date when it is.',
     );
   }
   if (facts.settingsRejection !== null) {
