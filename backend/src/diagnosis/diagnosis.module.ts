@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { BaselineKeeper } from './baseline-keeper.ts';
 import { Diagnostician } from './diagnostician.ts';
+import { IncidentBundles } from './incident/incident-bundles.ts';
 import { IncidentCollector } from './incident/incident-collector.ts';
 import { IncidentMemory } from './incident/incident-memory.ts';
+import { IncidentController } from './incident/incident.controller.ts';
 import { LineController } from './line.controller.ts';
 import { OutageBook } from './outage-book.ts';
 import { OutagesController } from './outages.controller.ts';
@@ -10,7 +12,14 @@ import { UptimeController } from './uptime.controller.ts';
 
 /** Judges the line and keeps its outages. */
 @Module({
-  controllers: [LineController, OutagesController, UptimeController],
-  providers: [Diagnostician, OutageBook, BaselineKeeper, IncidentMemory, IncidentCollector],
+  controllers: [LineController, OutagesController, IncidentController, UptimeController],
+  providers: [
+    Diagnostician,
+    OutageBook,
+    BaselineKeeper,
+    IncidentMemory,
+    IncidentCollector,
+    IncidentBundles,
+  ],
 })
 export class DiagnosisModule {}
