@@ -11,6 +11,7 @@ import { makeDueRollups } from '../../src/store/rollup-job.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 import { StoreRoom } from '../fakes/store-room.ts';
 import { recordSecond } from './year/readings.ts';
+import { anySnapshot } from './year/snapshots.ts';
 import { lineOf, seededRandom, TARGETS } from './year/synthetic-line.ts';
 
 const hours = Number(process.argv[2] ?? 6);
@@ -51,6 +52,9 @@ async function liveFor(seconds: number): Promise<void> {
     measureSecond(second);
     clock.advance(1000);
     if (second % 60 === 4) await room.journal.flushComplete();
+    if (second % 570 === 30) {
+      await room.journal.commitSnapshot(null, anySnapshot('before', clock.nowMs(), random));
+    }
     if (second % 300 === 100) await makeDueRollups(room.store, clock, new AbortController().signal);
   }
 }

@@ -15,6 +15,7 @@ import { FakeClock } from '../../fakes/fake-clock.ts';
 import { anyOutage, anyVerdict, StoreRoom } from '../../fakes/store-room.ts';
 import { MinuteStock } from './minute-stock.ts';
 import { recordReadings } from './readings.ts';
+import { anySnapshot } from './snapshots.ts';
 import { END_MS, seededRandom, TARGETS } from './synthetic-line.ts';
 
 const [directory = 'data/year', daysText = '365', seedText = '1'] = process.argv.slice(2);
@@ -76,7 +77,7 @@ async function writeRecentDay(dayMs: number): Promise<void> {
   await makeDueRollups(room.store, clock, new AbortController().signal);
 }
 
-/** About one outage and three degradations a week. */
+/** About one outage and three degradations a week, each with thirteen snapshots. */
 let outageId = 0;
 async function writeEvents(dayMs: number): Promise<void> {
   for (let index = 0; index < 4; index += 1) {
@@ -89,6 +90,11 @@ async function writeEvents(dayMs: number): Promise<void> {
     const outage = anyOutage(outageId, beginMs, span);
     await room.journal.commitVerdict(anyVerdict(beginMs), [{ kind: 'open', outage }]);
     await room.journal.commitVerdict(anyVerdict(beginMs + durationMs, { state: 'up' }), []);
+    for (let minute = -1; minute <= 11; minute += 1) {
+      const phase = minute === -1 ? 'before' : minute === 0 ? 'start' : 'during';
+      const snapshot = anySnapshot(phase, beginMs + minute * MINUTE_MS, random);
+      await room.journal.commitSnapshot(outageId, snapshot);
+    }
     const data = { state: 'down', cause: outage.cause };
     const activity = { atMs: beginMs, level: 'warning', code: 'verdict-changed', data } as const;
     await room.journal.commitActivity(activity);

@@ -1,5 +1,12 @@
-import type { DnsReading, HttpReading, RouteReading, TcpReading } from '@lineside/contract';
+import type {
+  DnsIntegrityReading,
+  DnsReading,
+  HttpReading,
+  RouteReading,
+  TcpReading,
+} from '@lineside/contract';
 import type { Random } from '../../../src/kernel/random.ts';
+import { countersOf } from '../../fakes/incident.ts';
 import type { StoreRoom } from '../../fakes/store-room.ts';
 import { TARGETS } from './synthetic-line.ts';
 
@@ -7,12 +14,17 @@ const DAY_SECONDS = 86_400;
 const RESOLVER_COUNT = 5;
 const ANCHORS = TARGETS.slice(6);
 
-/** What a household's box asks in a second: five resolvers and six anchors every 10 s, two pages a minute, a trace every 5 min. */
+/**
+ * What a household's box asks in a second: five resolvers and six anchors every 10 s, two pages a
+ * minute, four destinations traced and each resolver tried every 10 min, its port every 5 min.
+ */
 export function recordSecond(room: StoreRoom, second: number, atMs: number, random: Random): void {
   if (second % 2 === 0) room.append('dns', dnsReading(second, random), atMs);
   if (second % 10 < ANCHORS.length) room.append('reach', tcpReading(second, random), atMs + 300);
   if (second % 30 === 7) room.append('reach', httpReading(random), atMs + 600);
-  if (second % 300 === 0) room.append('route', routeReading(random), atMs);
+  if (second % 150 === 0) room.append('route', routeReading(random), atMs);
+  if (second % 60 === 11) room.append('dns-integrity', integrityReading(second), atMs);
+  if (second % 300 === 20) room.append('link-counters', countersOf({ rxBytes: atMs }), atMs);
 }
 
 /** A day of readings, flushed each simulated hour. */
@@ -27,7 +39,8 @@ export async function recordReadings(
   }
 }
 
-function dnsReading(second: number, random: Random): DnsReading {
+/** The answer of one of the resolvers in turn, rarely none. */
+export function dnsReading(second: number, random: Random): DnsReading {
   const isCached = second % 4 === 0;
   const isLost = random.next() < 0.002;
   return {
@@ -41,7 +54,8 @@ function dnsReading(second: number, random: Random): DnsReading {
   };
 }
 
-function tcpReading(second: number, random: Random): TcpReading {
+/** A connection to one of the anchors in turn, rarely refused. */
+export function tcpReading(second: number, random: Random): TcpReading {
   const isLost = random.next() < 0.001;
   return {
     check: 'tcp',
@@ -53,7 +67,18 @@ function tcpReading(second: number, random: Random): TcpReading {
   };
 }
 
-function httpReading(random: Random): HttpReading {
+/** Two checks of each resolver in ten minutes. */
+function integrityReading(second: number): DnsIntegrityReading {
+  const minute = Math.floor(second / 60);
+  return {
+    check: minute % 2 === 0 ? 'nxdomain' : 'dnssec',
+    resolverId: `resolver-10.0.0.${Math.floor(minute / 2) % RESOLVER_COUNT}`,
+    ...{ result: 'ok', addresses: [] },
+  };
+}
+
+/** A check page as it should be. */
+export function httpReading(random: Random): HttpReading {
   return {
     check: 'http',
     url: 'http://connectivitycheck.gstatic.com/generate_204',
@@ -64,7 +89,8 @@ function httpReading(random: Random): HttpReading {
   };
 }
 
-function routeReading(random: Random): RouteReading {
+/** A trace over twelve hops. */
+export function routeReading(random: Random): RouteReading {
   const hops = Array.from({ length: 12 }, (_, index) => ({
     ...{ ttl: index + 1, address: `203.0.113.${index}`, kind: 'public' as const },
     rttMs: Math.round(random.next() * 200) / 10,
