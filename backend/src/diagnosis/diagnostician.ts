@@ -65,6 +65,7 @@ export class Diagnostician
       this.baselines.job((baselines) => this.observe({ kind: 'baselines', baselines })),
     );
     this.bus.on('clock.stepped', who, () => this.outageBook.redate(this.memory.standing));
+    this.bus.on('clock.set', who, ({ shift }) => this.outageBook.clockSet(shift));
   }
 
   async onApplicationBootstrap(): Promise<void> {

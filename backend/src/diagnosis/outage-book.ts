@@ -3,6 +3,7 @@ import type { Outage, OutagePatch, Verdict } from '@lineside/contract';
 import { SettingsSource } from '../config/settings-source.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
+import { shiftedMoment, shiftedOutage, type WallShift } from '../measurement/core/wall-shift.ts';
 import { ARCHIVE, type Archive } from '../measurement/journal.ts';
 import { LOCAL_TIME, type LocalTime } from '../measurement/local-time.ts';
 import { Recorder } from '../measurement/recorder.ts';
@@ -11,7 +12,11 @@ import { type Standing, unobserved } from './core/line-state.ts';
 import type { MicroCut } from './core/micro-cut.ts';
 import { type Ledger, takenOver, withChanges, withMicroCut, withTurn } from './core/ledger.ts';
 import { changesByOwner } from './core/owner-patch.ts';
+import type { LedgerEntry } from './core/outage-ledger.ts';
 import { plannedSpans } from './core/planned-windows.ts';
+
+/** A restart takes less. */
+const PAUSE_TOLD_FROM_MS = 5000;
 
 /** Keeps outages and degradations: one standing after the other, each written before the next. */
 @Injectable()
@@ -19,6 +24,8 @@ export class OutageBook {
   private readonly log = new Logger(OutageBook.name);
   private ledger: Ledger = { last: null, lastId: 0 };
   private writing: Promise<void> = Promise.resolve();
+  /** The time between the last look of an earlier run and this one's start. */
+  private untoldPause: { readonly fromMs: number; readonly untilMonoMs: number } | null = null;
 
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
@@ -37,19 +44,20 @@ export class OutageBook {
     const { openOutages, lastObservedMs, lastOutageId } = await this.archive.lastKnown();
     const outage = openOutages.at(-1) ?? null;
     const nowMs = this.clock.nowMs();
-    // A clock not yet set may read earlier than the last run: then nothing is known of the pause.
-    const silentSinceMs = Math.min(lastObservedMs ?? nowMs, nowMs);
+    const silentSinceMs = lastObservedMs ?? nowMs;
     this.ledger = takenOver(outage, lastOutageId, silentSinceMs);
-    const monoMs = this.clock.monotonicMs() - (nowMs - silentSinceMs);
-    this.queue(unobserved(monoMs), false);
-    if (lastObservedMs !== null && nowMs - silentSinceMs > 5000) {
-      await this.recorder.recordActivity('warning', 'not-observed', {
-        fromMs: silentSinceMs,
-        toMs: nowMs,
-        durationMs: nowMs - silentSinceMs,
-      });
-    }
+    const untilMonoMs = this.clock.monotonicMs();
+    this.queue(unobserved(untilMonoMs - (nowMs - silentSinceMs)), false);
+    this.untoldPause = { fromMs: silentSinceMs, untilMonoMs };
+    await this.tellPause();
     return outage;
+  }
+
+  /** The clock is right at last: what was entered until now is dated anew, here as in the journal. */
+  async clockSet(shift: WallShift): Promise<void> {
+    const { last } = this.ledger;
+    if (last !== null) this.ledger = { ...this.ledger, last: shiftedEntry(last, shift) };
+    await this.tellPause();
   }
 
   /** Writes a new standing and what it means for the book. */
@@ -133,6 +141,17 @@ export class OutageBook {
     });
   }
 
+  /** Once, when it is known to be worth telling: with a clock that is not set the pause seems to be short. */
+  private async tellPause(): Promise<void> {
+    if (this.untoldPause === null) return;
+    const { fromMs, untilMonoMs } = this.untoldPause;
+    const toMs = this.toWallMs(untilMonoMs);
+    const durationMs = toMs - fromMs;
+    if (durationMs <= PAUSE_TOLD_FROM_MS) return;
+    this.untoldPause = null;
+    await this.recorder.recordActivity('warning', 'not-observed', { fromMs, toMs, durationMs });
+  }
+
   private inTurn(work: () => Promise<void>, whenFailed?: (error: unknown) => void): void {
     this.writing = this.writing.then(work).catch((error: unknown) => {
       // The queue must go on whatever one entry did.
@@ -159,4 +178,14 @@ export class OutageBook {
   private toWallMs(monoMs: number): number {
     return Math.max(0, Math.round(this.clock.nowMs() - (this.clock.monotonicMs() - monoMs)));
   }
+}
+
+function shiftedEntry(entry: LedgerEntry, shift: WallShift): LedgerEntry {
+  const { outage, startMonoMs, unobservedSinceMs } = entry;
+  const isPauseOver = unobservedSinceMs === null || unobservedSinceMs >= shift.fromMs;
+  return {
+    outage: shiftedOutage(outage, shift, startMonoMs === null && isPauseOver),
+    startMonoMs,
+    unobservedSinceMs: unobservedSinceMs === null ? null : shiftedMoment(unobservedSinceMs, shift),
+  };
 }
