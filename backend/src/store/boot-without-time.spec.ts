@@ -3,136 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Outage } from '@lineside/contract';
+import { BoxLife } from '../../test/fakes/box-life.ts';
 import { FakeClock } from '../../test/fakes/fake-clock.ts';
-import { FakeSettings } from '../../test/fakes/fake-spine.ts';
 import { FakeTimeSync } from '../../test/fakes/fake-time-sync.ts';
-import type { Standing } from '../diagnosis/core/line-state.ts';
-import { OutageBook } from '../diagnosis/outage-book.ts';
-import { ok } from '../kernel/outcome.ts';
-import { BoxClock } from '../measurement/box-clock.ts';
-import { ClockTrust } from '../measurement/clock-trust.ts';
-import { ClockWatch } from '../measurement/clock-watch.ts';
-import { EventBus } from '../measurement/event-bus.ts';
-import { systemLocalTime } from '../measurement/local-time.ts';
-import { Recorder } from '../measurement/recorder.ts';
 import { findOutage } from './outage-reader.ts';
 import { Store } from './store.ts';
-import { StoreArchive } from './store-archive.ts';
-import { StoreJournal } from './store-journal.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
-
-function standing(state: Standing['state'], sinceMs: number): Standing {
-  const cause = state === 'down' ? 'isp-edge-down' : state === 'unknown' ? 'not-observed' : 'none';
-  const blame = state === 'down' ? 'isp' : 'none';
-  return { state, cause, blame, confidence: 1, family: null, sinceMs, evidence: [], load: 'none' };
-}
-
-/** One life of the box: everything that dates and keeps facts, over a real database. */
-class Life {
-  readonly box: BoxClock;
-  readonly bus = new EventBus();
-  readonly store: Store;
-  readonly journal: StoreJournal;
-  readonly archive: StoreArchive;
-  readonly recorder: Recorder;
-  readonly trust: ClockTrust;
-  readonly book: OutageBook;
-  private readonly watch: ClockWatch;
-  /** The judgement, as the diagnostician remembers it. */
-  private standing = standing('unknown', 0);
-
-  constructor(
-    dir: string,
-    readonly machine: FakeClock,
-    sync: FakeTimeSync,
-  ) {
-    this.box = new BoxClock(machine);
-    const { box, bus } = this;
-    this.store = new Store(dir, box);
-    this.journal = new StoreJournal(this.store, box, bus);
-    this.archive = new StoreArchive(this.store, this.journal, box);
-    this.recorder = new Recorder(box, this.journal, bus);
-    this.watch = new ClockWatch(box, bus, this.recorder);
-    const { archive, journal, recorder, watch } = this;
-    this.trust = new ClockTrust(machine, box, sync, archive, journal, watch, bus, recorder);
-    this.book = new OutageBook(box, archive, systemLocalTime, new FakeSettings(), recorder);
-    bus.on('clock.stepped', 'test', () => this.book.redate(this.standing));
-    bus.on('clock.set', 'test', ({ shift }) => this.book.clockSet(shift));
-  }
-
-  static async begin(dir: string, machine: FakeClock, sync = new FakeTimeSync()): Promise<Life> {
-    const life = new Life(dir, machine, sync);
-    await life.store.open();
-    await life.trust.onModuleInit();
-    life.watch.onApplicationBootstrap();
-    life.trust.onApplicationBootstrap();
-    await jest.advanceTimersByTimeAsync(0);
-    await life.book.open();
-    await life.book.settled();
-    return life;
-  }
-
-  /** The judgement changes; `agoMs`: so long ago in truth. */
-  async judge(state: Standing['state'], agoMs = 0): Promise<void> {
-    this.standing = standing(state, this.machine.monotonicMs() - agoMs);
-    this.book.enter(this.standing);
-    await this.book.settled();
-  }
-
-  /** A probe a second, stamped by the machine. */
-  async watchFor(durationMs: number): Promise<void> {
-    for (let passedMs = 0; passedMs < durationMs; passedMs += SECOND_MS) {
-      const sentMs = this.machine.nowMs();
-      const sample = { targetId: 'router-4', driver: 'fping', sentMs, rttMs: 3 } as const;
-      const monoMs = this.machine.monotonicMs();
-      this.recorder.record('latency', ok({ ...sample, loss: null, load: 'none' }), {
-        ...{ atMs: sentMs, monoMs },
-      });
-      this.machine.advance(SECOND_MS);
-      await jest.advanceTimersByTimeAsync(SECOND_MS);
-      if ((passedMs / SECOND_MS) % 60 === 59) await this.journal.flushComplete();
-    }
-  }
-
-  /** The time server answers: the machine is set. */
-  async setClock(trueMs: number): Promise<void> {
-    this.machine.step(trueMs - this.machine.nowMs());
-    await jest.advanceTimersByTimeAsync(SECOND_MS);
-    await this.book.settled();
-    await this.journal.flush();
-  }
-
-  /** The power fails: nothing more is written. */
-  async powerCut(): Promise<void> {
-    this.halt();
-    await this.store.close();
-  }
-
-  async shutDown(): Promise<void> {
-    this.halt();
-    await this.journal.onApplicationShutdown();
-  }
-
-  outages(): Promise<Outage[]> {
-    return this.archive.outages({ limit: 50 });
-  }
-
-  /** All rows of a table, as they are on the disk. */
-  rows(table: string): Record<string, unknown>[] {
-    return (this.store.reader?.prepare(`SELECT * FROM ${table}`).all() ?? []) as Record<
-      string,
-      unknown
-    >[];
-  }
-
-  private halt(): void {
-    this.trust.beforeApplicationShutdown();
-    this.watch.beforeApplicationShutdown();
-  }
-}
 
 describe('boot without time sync during an outage', () => {
   const eveningMs = Date.UTC(2026, 10, 20, 21);
@@ -142,13 +21,13 @@ describe('boot without time sync during an outage', () => {
   const lastSeenMs = cutMs - MINUTE_MS - SECOND_MS;
   const writtenMinutes = 6;
   let dir: string;
-  let life: Life;
+  let life: BoxLife;
 
   beforeEach(async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
     dir = mkdtempSync(join(tmpdir(), 'lineside-clock-'));
     // The first life: right time, an outage begins, the power fails two minutes later.
-    life = await Life.begin(dir, new FakeClock(eveningMs), new FakeTimeSync(true));
+    life = await BoxLife.begin(dir, new FakeClock(eveningMs), new FakeTimeSync(true));
     await life.judge('up');
     await life.watchFor(5 * MINUTE_MS);
     await life.judge('down');
@@ -164,7 +43,7 @@ describe('boot without time sync during an outage', () => {
 
   /** The second life begins at `bootMs` in truth; the machine reads `readsMs`. */
   const reboot = async (readsMs: number): Promise<void> => {
-    life = await Life.begin(dir, new FakeClock(readsMs), new FakeTimeSync(false));
+    life = await BoxLife.begin(dir, new FakeClock(readsMs), new FakeTimeSync(false));
   };
 
   it.each([
@@ -308,7 +187,7 @@ describe('boot without time sync during an outage', () => {
     await life.watchFor(5 * MINUTE_MS);
     await life.judge('down');
     await life.shutDown();
-    life = await Life.begin(dir, new FakeClock(cutMs + HOUR_MS), new FakeTimeSync(true));
+    life = await BoxLife.begin(dir, new FakeClock(cutMs + HOUR_MS), new FakeTimeSync(true));
     expect(life.rows('latency_1m')).toHaveLength(writtenMinutes);
     expect(await life.outages()).toMatchObject([{ startMs: downMs, endMs: null }]);
   });
