@@ -69,6 +69,11 @@ export class FamilyStream {
     this.watchedMonoMs = clock.monotonicMs();
   }
 
+  /** What it probes with at present; `null` before the first choice. */
+  get driverInUse(): LatencyDriver | null {
+    return this.driver;
+  }
+
   /** Starts watching over the stream. It idles until it has targets. */
   open(): void {
     const watch = setInterval(() => this.watch(), WATCH_EVERY_MS);

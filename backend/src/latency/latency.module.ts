@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { SettingsSource } from '../config/settings-source.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { CLOCK } from '../measurement/clock.ts';
+import { MACHINE_CLOCK } from '../measurement/clock.ts';
 import { FpingBurst } from './adapters/fping-burst.ts';
 import { latencyDrivers } from './adapters/index.ts';
 import { BURST_SOURCE } from './burst-source.ts';
@@ -10,6 +10,7 @@ import { LATENCY_DRIVERS, type DriverTools } from './latency-driver.ts';
 import { LatencyController } from './latency.controller.ts';
 import { Pinger } from './pinger.ts';
 import { SampleWriter } from './sample-writer.ts';
+import { WayChooser } from './way-chooser.ts';
 
 const COMMANDS: DriverTools['commands'] = { fping: ['fping'], ping: ['ping'] };
 
@@ -19,7 +20,8 @@ const COMMANDS: DriverTools['commands'] = { fping: ['fping'], ping: ['ping'] };
   providers: [
     {
       provide: LATENCY_DRIVERS,
-      inject: [CLOCK, SettingsSource],
+      // Tools stamp their lines by the machine's clock, right or wrong.
+      inject: [MACHINE_CLOCK, SettingsSource],
       useFactory: (clock: Clock, settings: SettingsSource) => {
         const tcpPort = (): number => settings.current().reach.tcpPort;
         return latencyDrivers.map((Driver) => new Driver({ clock, commands: COMMANDS, tcpPort }));
@@ -27,6 +29,7 @@ const COMMANDS: DriverTools['commands'] = { fping: ['fping'], ping: ['ping'] };
     },
     { provide: BURST_SOURCE, useFactory: () => new FpingBurst(COMMANDS.fping) },
     SampleWriter,
+    WayChooser,
     Pinger,
     BurstPinger,
   ],

@@ -5,10 +5,12 @@ import { dualStackLink, ipv4Link } from '../../test/fakes/link-readings.ts';
 import { ok } from '../kernel/outcome.ts';
 import { Pinger } from './pinger.ts';
 import { SampleWriter } from './sample-writer.ts';
+import { WayChooser } from './way-chooser.ts';
 
 let spine: FakeSpine;
 let first: FakeLatencyDriver;
 let second: FakeLatencyDriver;
+let tcp: FakeLatencyDriver;
 
 const pass = (durationMs: number): Promise<void> => jest.advanceTimersByTimeAsync(durationMs);
 const activities = () => spine.journal.activities.map(({ code, data }) => [code, data]);
@@ -19,8 +21,20 @@ beforeEach(async () => {
   const { clock, jobs, bus, targetBook, recorder } = spine;
   first = new FakeLatencyDriver('fping');
   second = new FakeLatencyDriver('ping');
-  const writer = new SampleWriter(clock, recorder);
-  new Pinger([first, second], clock, jobs, bus, targetBook, recorder, writer).onModuleInit();
+  tcp = new FakeLatencyDriver('tcp-connect');
+  const writer = new SampleWriter(clock, bus, recorder);
+  const ways = new WayChooser(clock, bus, targetBook, recorder);
+  const pinger = new Pinger(
+    [first, second, tcp],
+    clock,
+    jobs,
+    bus,
+    targetBook,
+    recorder,
+    writer,
+    ways,
+  );
+  for (const one of [writer, ways, pinger]) one.onModuleInit();
   targetBook.onModuleInit();
   jobs.onApplicationBootstrap();
   await targetBook.onApplicationBootstrap();

@@ -1,30 +1,45 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ActivityData, Family, Target } from '@lineside/contract';
 import type { Clock } from '../kernel/clock.ts';
-import { CLOCK } from '../measurement/clock.ts';
+import { MACHINE_CLOCK } from '../measurement/clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { JobBoard } from '../measurement/job-board.ts';
 import { Recorder } from '../measurement/recorder.ts';
 import { TargetBook } from '../measurement/target-book.ts';
+import type { Way } from './core/target-way.ts';
 import { FamilyStream, type StreamListener } from './family-stream.ts';
 import { LATENCY_DRIVERS, type LatencyDriver } from './latency-driver.ts';
 import { SampleWriter } from './sample-writer.ts';
+import { WayChooser } from './way-chooser.ts';
 
 const FAMILIES: readonly Family[] = [4, 6];
+const WAYS: readonly Way[] = ['icmp', 'tcp'];
 
-/** The job that probes every target each second: one stream per IP family. */
+/** One stream with the targets it is for. */
+interface Lane {
+  readonly family: Family;
+  readonly way: Way;
+  readonly stream: FamilyStream;
+}
+
+/**
+ * The job that probes every target each second: one stream per IP family, and a second one for the
+ * targets of that family that are probed by TCP because somebody filters ICMP.
+ */
 @Injectable()
 export class Pinger implements OnModuleInit {
-  private streams = new Map<Family, FamilyStream>();
+  private lanes: Lane[] = [];
+  private signal = AbortSignal.abort();
 
   constructor(
     @Inject(LATENCY_DRIVERS) private readonly drivers: readonly LatencyDriver[],
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(MACHINE_CLOCK) private readonly clock: Clock,
     private readonly jobs: JobBoard,
     private readonly bus: EventBus,
     private readonly targetBook: TargetBook,
     private readonly recorder: Recorder,
     private readonly writer: SampleWriter,
+    private readonly ways: WayChooser,
   ) {}
 
   onModuleInit(): void {
@@ -36,33 +51,61 @@ export class Pinger implements OnModuleInit {
     });
     this.bus.on('targets.changed', Pinger.name, ({ targets }) => this.share(targets));
     this.bus.on('clock.stepped', Pinger.name, () => {
-      for (const stream of this.streams.values()) stream.restart('clock-stepped');
+      for (const { way, stream } of this.lanes) {
+        if (way === 'icmp') stream.restart('clock-stepped');
+      }
     });
   }
 
   private start(signal: AbortSignal): void {
-    const streams = new Map<Family, FamilyStream>();
-    for (const family of FAMILIES) {
-      const stream = new FamilyStream(family, this.drivers, this.clock, this.listener(), signal);
-      stream.open();
-      streams.set(family, stream);
-    }
-    this.streams = streams;
+    this.signal = signal;
+    this.lanes = [];
     signal.addEventListener('abort', () => {
-      if (this.streams === streams) this.streams = new Map();
+      if (this.signal === signal) this.lanes = [];
     });
+    this.ways.open(
+      {
+        waysChanged: () => this.share(this.targetBook.targets),
+        driverOf: (family) => this.find(family, 'icmp')?.stream.driverInUse ?? null,
+      },
+      signal,
+    );
     this.share(this.targetBook.targets);
   }
 
   private share(targets: readonly Target[]): void {
-    for (const [family, stream] of this.streams) {
-      stream.setTargets(targets.filter((target) => target.family === family));
+    if (this.signal.aborted) return;
+    for (const family of FAMILIES) {
+      for (const way of WAYS) {
+        const mine = targets.filter(
+          (target) => target.family === family && this.ways.wayOf(target.id) === way,
+        );
+        const lane = this.find(family, way) ?? (mine.length > 0 ? this.open(family, way) : null);
+        lane?.stream.setTargets(mine);
+      }
     }
   }
 
-  private listener(): StreamListener {
+  private find(family: Family, way: Way): Lane | undefined {
+    return this.lanes.find((lane) => lane.family === family && lane.way === way);
+  }
+
+  private open(family: Family, way: Way): Lane {
+    const drivers = way === 'icmp' ? this.drivers : this.drivers.filter(isTcp);
+    const stream = new FamilyStream(family, drivers, this.clock, this.listener(way), this.signal);
+    stream.open();
+    const lane = { family, way, stream };
+    this.lanes.push(lane);
+    return lane;
+  }
+
+  private listener(way: Way): StreamListener {
     return {
-      sample: (sample) => this.writer.write(sample),
+      sample: (sample) => {
+        const monoMs = this.writer.sentMonoMs(sample);
+        if (this.ways.admits(sample.targetId, way, monoMs)) this.writer.write(sample, monoMs);
+        return monoMs;
+      },
       icmpError: (error) => this.writer.writeError(error),
       restarted: (family, driver, reason) => {
         this.note('driver-restarted', { family, driver, reason });
@@ -76,4 +119,8 @@ export class Pinger implements OnModuleInit {
   private note(code: 'driver-restarted' | 'driver-changed', data: ActivityData): void {
     void this.recorder.recordActivity('warning', code, data);
   }
+}
+
+function isTcp({ id }: LatencyDriver): boolean {
+  return id === 'tcp-connect';
 }

@@ -67,16 +67,18 @@ const router6 = targetOf('router-6', 'fe80::1', 'router', 'eth0');
       commands: { fping, ping: [...inside, 'ping'] as const },
       tcpPort: () => 443,
     };
-    const writer = new SampleWriter(
-      processClock,
-      new Recorder(processClock, journal, new EventBus()),
-    );
+    const bus = new EventBus();
+    const writer = new SampleWriter(processClock, bus, new Recorder(processClock, journal, bus));
     const stream = new FamilyStream(
       family,
       latencyDrivers.map((Driver) => new Driver(tools)),
       processClock,
       {
-        sample: (sample) => writer.write(sample),
+        sample: (sample) => {
+          const monoMs = writer.sentMonoMs(sample);
+          writer.write(sample, monoMs);
+          return monoMs;
+        },
         icmpError: (error) => writer.writeError(error),
         restarted: (_family, driver, reason) => void notes.push(`restarted ${driver}: ${reason}`),
         changedDriver: (_family, from, to, reason) =>

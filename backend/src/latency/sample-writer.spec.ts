@@ -8,16 +8,25 @@ import { SampleWriter } from './sample-writer.ts';
 
 let clock: FakeClock;
 let journal: FakeJournal;
+let bus: EventBus;
 let writer: SampleWriter;
 
 beforeEach(() => {
   clock = new FakeClock();
   journal = new FakeJournal();
-  writer = new SampleWriter(clock, new Recorder(clock, journal, new EventBus()));
+  bus = new EventBus();
+  writer = new SampleWriter(clock, bus, new Recorder(clock, journal, bus));
+  writer.onModuleInit();
 });
 
 function sampleAt(sentMs: number): LatencySample {
   return { targetId: 'router-4', driver: 'fping', sentMs, rttMs: 20, loss: null, load: 'none' };
+}
+
+function write(sample: LatencySample): number {
+  const monoMs = writer.sentMonoMs(sample);
+  writer.write(sample, monoMs);
+  return monoMs;
 }
 
 describe('SampleWriter', () => {
@@ -25,7 +34,7 @@ describe('SampleWriter', () => {
     const sentMs = clock.nowMs();
     const sentMonoMs = clock.monotonicMs();
     clock.advance(7000);
-    expect(writer.write(sampleAt(sentMs))).toBe(sentMonoMs);
+    expect(write(sampleAt(sentMs))).toBe(sentMonoMs);
     expect(journal.of('latency')).toEqual([
       {
         kind: 'latency',
@@ -40,8 +49,24 @@ describe('SampleWriter', () => {
   it('derives the monotonic time from the receipt when the wall clock was set meanwhile', () => {
     const sentMs = clock.nowMs();
     clock.step(3_600_000);
-    expect(writer.write(sampleAt(sentMs))).toBe(clock.monotonicMs() - 20);
+    expect(write(sampleAt(sentMs))).toBe(clock.monotonicMs() - 20);
     expect(journal.of('latency')[0]?.atMs).toBe(sentMs);
+  });
+
+  it('says which samples our own speed test has touched, until five seconds after it', () => {
+    const loads = [];
+    for (const [load, waitMs] of [
+      [null, 0],
+      ['own', 1000],
+      ['none', 4000],
+      [null, 2000],
+    ] as const) {
+      if (load !== null) bus.emit('load.changed', { load });
+      clock.advance(waitMs);
+      write({ ...sampleAt(clock.nowMs() - 20), rttMs: 20 });
+      loads.push(journal.readings('latency').at(-1)?.load);
+    }
+    expect(loads).toEqual(['none', 'own', 'own', 'none']);
   });
 
   it('records an identical ICMP error once a second', () => {

@@ -19,6 +19,8 @@ export class FakeLatencyDriver implements LatencyDriver {
   /** What detecting says; `null`: usable. */
   trouble: string | null = null;
   isSilent = false;
+  /** Targets that do not answer: their probes are told lost after three seconds. */
+  readonly mute = new Set<string>();
   /** Ends with this reason as soon as it is started. */
   endsWith: string | null = null;
 
@@ -38,7 +40,11 @@ export class FakeLatencyDriver implements LatencyDriver {
     }
     const round = (): void => {
       if (this.isSilent) return;
-      for (const { id } of targets) sink.sample(this.answer(id));
+      for (const { id } of targets) {
+        const sample = this.answer(id);
+        if (!this.mute.has(id)) sink.sample(sample);
+        else loseLater({ ...sample, rttMs: null, loss: 'timeout' }, sink, signal);
+      }
     };
     const timer = setInterval(round, 1000);
     signal.addEventListener('abort', () => clearInterval(timer));
@@ -56,4 +62,9 @@ export class FakeLatencyDriver implements LatencyDriver {
   answer(targetId: string): LatencySample {
     return { targetId, driver: this.id, sentMs: Date.now(), rttMs: 1, loss: null, load: 'none' };
   }
+}
+
+function loseLater(sample: LatencySample, sink: DriverSink, signal: AbortSignal): void {
+  const timer = setTimeout(() => sink.sample(sample), 3000);
+  signal.addEventListener('abort', () => clearTimeout(timer));
 }
