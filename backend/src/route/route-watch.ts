@@ -1,33 +1,36 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Family, LinkReading, Target } from '@lineside/contract';
+import type { Family, LinkReading, RouteReading, Target } from '@lineside/contract';
 import type { Clock } from '../kernel/clock.ts';
-import { failed, ok, skipped, type Outcome } from '../kernel/outcome.ts';
+import { ok, skipped, type Outcome } from '../kernel/outcome.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { JobBoard } from '../measurement/job-board.ts';
 import { Recorder } from '../measurement/recorder.ts';
-import { TargetBook } from '../measurement/target-book.ts';
 import { wait } from '../measurement/wait.ts';
 import { chooseEdge } from './core/edge-choice.ts';
 import { findEdge, type EdgeFinding } from './core/find-edge.ts';
 import { isOtherRouter, routerOf, type Router } from './core/router.ts';
-import type { Trace } from './core/trace.ts';
 import { EdgeKeeper } from './edge-keeper.ts';
+import { traceWithFirst } from './first-tracer.ts';
+import { GoalKeeper } from './goal-keeper.ts';
+import { PathKeeper } from './path-keeper.ts';
 import { ECHO_PROBE, TRACERS, type EchoProbe, type Tracer } from './tracer.ts';
 
-const JOB_ID = 'route';
+/** Who pauses this job wants no traces at all. */
+export const JOB_ID = 'route';
 const PERIOD_MS = 600_000;
-/** While the edge is not confirmed, traces follow each other this fast. */
+/** While the edge is not confirmed, or a way seems to have changed, traces follow each other this fast. */
 const HURRIED_PERIOD_MS = 5000;
 /** How many extra rounds one occasion (a start, another gateway, the end of an outage) is worth. */
 const HURRIED_ROUNDS = 12;
-const TRACE_TIMEOUT_MS = 30_000;
+/** How many extra rounds of a run a way that seems to have changed is worth: two would do if none were lost. */
+const CONFIRMING_ROUNDS = 4;
 const ECHO_TIMEOUT_MS = 10_000;
 /** Farther candidates than these are not asked for an echo. */
 const MAX_CANDIDATES = 4;
 const FAMILIES: readonly Family[] = [4, 6];
 
-/** Traces the way to the anchors, both families apart, and finds the ISP's edge on it. */
+/** Traces the way to two anchors, both families apart, and finds the ISP's edge on it. */
 @Injectable()
 export class RouteWatch implements OnModuleInit {
   private readonly turns = new Map<Family, number>();
@@ -39,8 +42,9 @@ export class RouteWatch implements OnModuleInit {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(TRACERS) private readonly tracers: readonly Tracer[],
     @Inject(ECHO_PROBE) private readonly echo: EchoProbe,
-    private readonly keeper: EdgeKeeper,
-    private readonly targetBook: TargetBook,
+    private readonly edges: EdgeKeeper,
+    private readonly paths: PathKeeper,
+    private readonly goals: GoalKeeper,
     private readonly bus: EventBus,
     private readonly jobs: JobBoard,
     private readonly recorder: Recorder,
@@ -69,7 +73,7 @@ export class RouteWatch implements OnModuleInit {
 
   private heedLink(link: LinkReading): void {
     for (const side of [link.ipv4, link.ipv6]) {
-      this.keeper.heedLink(side);
+      this.edges.heedLink(side);
       const before = this.routers.get(side.family) ?? null;
       const router = routerOf(side, before);
       if (router !== null) this.routers.set(side.family, router);
@@ -79,39 +83,58 @@ export class RouteWatch implements OnModuleInit {
 
   private lookAgain(families: readonly Family[]): void {
     this.hurriedLeft = HURRIED_ROUNDS;
-    for (const family of families) this.keeper.question(family);
+    for (const family of families) this.edges.question(family);
     void this.jobs.runNow(JOB_ID, 'change');
   }
 
   private async traceUntilSure(signal: AbortSignal): Promise<Outcome<unknown>> {
-    await this.keeper.remember();
-    let families = FAMILIES.filter((family) => this.nextGoal(family) !== null);
-    if (families.length === 0) return skipped('no-default-route');
-    for (;;) {
-      const outcomes = await Promise.all(families.map((family) => this.traceOne(family, signal)));
-      const outcome = outcomes.find(({ status }) => status === 'ok') ?? outcomes[0];
-      const isToolMissing = outcome?.status === 'failed' && outcome.reason === 'tool-missing';
-      families = FAMILIES.filter(
-        (family) => this.nextGoal(family) !== null && !this.isSure(family),
-      );
-      const isEnough = families.length === 0 || isToolMissing || this.hurriedLeft <= 0;
-      if (isEnough) return outcome ?? skipped('no-anchors');
-      this.hurriedLeft -= 1;
+    await this.edges.remember();
+    await this.paths.remember();
+    let goals = FAMILIES.map((family) => this.goals.goalsOf(family));
+    for (let confirmingLeft = CONFIRMING_ROUNDS; ; confirmingLeft -= 1) {
+      if (goals.every(({ length }) => length === 0)) return skipped('no-default-route');
+      const outcomes = await Promise.all(goals.map((some) => this.traceInTurn(some, signal)));
+      const outcome = outcomes.flat().find(({ status }) => status === 'ok') ?? outcomes.flat()[0];
+      goals = FAMILIES.map((family) => this.goalsToTraceAgain(family, confirmingLeft > 0));
+      const isEnough = goals.every(({ length }) => length === 0);
+      if (outcome !== undefined && (isEnough || isToolMissing(outcome))) return outcome;
+      if (!FAMILIES.every((family) => this.isSure(family))) this.hurriedLeft -= 1;
       if (!(await wait(HURRIED_PERIOD_MS, signal))) return skipped('stopped');
     }
   }
 
-  private isSure(family: Family): boolean {
-    return this.keeper.stateOf(family).trust === 'confirmed';
+  /** Where the way may have changed; else, while the edge is not sure, one goal in turn. */
+  private goalsToTraceAgain(family: Family, canConfirm: boolean): readonly Target[] {
+    const goals = this.goals.goalsOf(family);
+    const inDoubt = goals.filter(({ address }) => this.paths.isInDoubt(family, address));
+    if (canConfirm && inDoubt.length > 0) return inDoubt;
+    if (this.isSure(family) || this.hurriedLeft <= 0 || goals.length === 0) return [];
+    const turn = this.turns.get(family) ?? 0;
+    this.turns.set(family, turn + 1);
+    return goals.slice(turn % goals.length).slice(0, 1);
   }
 
-  private async traceOne(family: Family, signal: AbortSignal): Promise<Outcome<unknown>> {
-    const goal = this.nextGoal(family);
-    if (goal === null) return skipped('no-default-route');
-    this.turns.set(family, (this.turns.get(family) ?? 0) + 1);
-    const { address: destination } = goal;
+  private isSure(family: Family): boolean {
+    return this.edges.stateOf(family).trust === 'confirmed';
+  }
+
+  private async traceInTurn(
+    goals: readonly Target[],
+    signal: AbortSignal,
+  ): Promise<Outcome<RouteReading>[]> {
+    const outcomes: Outcome<RouteReading>[] = [];
+    for (const goal of goals) {
+      const outcome = await this.traceOne(goal, signal);
+      outcomes.push(outcome);
+      if (signal.aborted || isToolMissing(outcome)) break;
+    }
+    return outcomes;
+  }
+
+  private async traceOne(goal: Target, signal: AbortSignal): Promise<Outcome<RouteReading>> {
+    const { family, address: destination } = goal;
     const began = { atMs: this.clock.nowMs(), monoMs: this.clock.monotonicMs() };
-    const traced = await this.traceWithFirstTool(goal, signal);
+    const traced = await traceWithFirst(this.tracers, goal, signal);
     if (traced.status !== 'ok') return traced;
     const durationMs = this.clock.monotonicMs() - began.monoMs;
     const { tool, trace } = traced.reading;
@@ -125,41 +148,15 @@ export class RouteWatch implements OnModuleInit {
     const route = { family, destination, tool, purpose, hops: [...hops], hasReachedDestination };
     const reading = { ...route, edgeCandidate: sighting.edge.address };
     this.recorder.record('route', ok(reading), { ...began, durationMs });
+    this.paths.heedTrace(reading, began);
     if (answering.status !== 'ok') return answering;
-    this.keeper.heedTrace(sighting);
+    this.edges.heedTrace(sighting);
     return ok(reading);
   }
 
-  /** The next anchor of a family in turn; `null` without a default route or anchors of that family. */
-  private nextGoal(family: Family): Target | null {
-    if (this.keeper.sideOf(family)?.gateway == null) return null;
-    const anchors = this.targetBook.targets.filter(
-      (target) => target.role === 'anchor' && target.family === family,
-    );
-    return anchors[(this.turns.get(family) ?? 0) % Math.max(1, anchors.length)] ?? null;
-  }
-
   private homeOf(family: Family): { family: Family; gateway: string | null; addresses: string[] } {
-    const side = this.keeper.sideOf(family);
+    const side = this.edges.sideOf(family);
     return { family, gateway: side?.gateway ?? null, addresses: side?.addresses ?? [] };
-  }
-
-  private async traceWithFirstTool(
-    goal: Target,
-    signal: AbortSignal,
-  ): Promise<Outcome<{ tool: Tracer['tool']; trace: Trace }>> {
-    const complaints: string[] = [];
-    let isSomethingInstalled = false;
-    for (const tracer of this.tracers) {
-      const deadline = AbortSignal.any([signal, AbortSignal.timeout(TRACE_TIMEOUT_MS)]);
-      const outcome = await tracer.trace(goal, deadline);
-      if (outcome.status === 'ok') return ok({ tool: tracer.tool, trace: outcome.reading });
-      if (signal.aborted) return skipped('stopped');
-      if (outcome.status === 'skipped') continue;
-      isSomethingInstalled ||= outcome.reason !== 'tool-missing';
-      complaints.push(outcome.detail ?? outcome.reason);
-    }
-    return failed(isSomethingInstalled ? 'trace-failed' : 'tool-missing', complaints.join('; '));
   }
 
   private async askForEcho(
@@ -171,4 +168,8 @@ export class RouteWatch implements OnModuleInit {
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(ECHO_TIMEOUT_MS)]);
     return this.echo.answering(candidates, deadline);
   }
+}
+
+function isToolMissing(outcome: Outcome<unknown>): boolean {
+  return outcome.status === 'failed' && outcome.reason === 'tool-missing';
 }

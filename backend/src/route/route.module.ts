@@ -1,17 +1,24 @@
 import { Module } from '@nestjs/common';
 import { FpingProbe } from './adapters/fping-probe.ts';
-import { tracers } from './adapters/tool-tracer.ts';
+import { evidenceTracers, tracers } from './adapters/tool-tracer.ts';
 import { EdgeKeeper } from './edge-keeper.ts';
+import { EvidenceTracer } from './evidence-tracer.ts';
+import { GoalKeeper } from './goal-keeper.ts';
+import { PathKeeper } from './path-keeper.ts';
 import { RouteWatch } from './route-watch.ts';
-import { ECHO_PROBE, TRACERS } from './tracer.ts';
+import { ECHO_PROBE, EVIDENCE_TRACERS, TRACERS } from './tracer.ts';
 
-/** Traces to the anchors and the discovery of the ISP's edge. */
+/** Traces to the anchors: the ISP's edge, the paths over time, and evidence when something happens. */
 @Module({
   providers: [
     { provide: TRACERS, useValue: tracers },
+    { provide: EVIDENCE_TRACERS, useValue: evidenceTracers },
     { provide: ECHO_PROBE, useClass: FpingProbe },
     EdgeKeeper,
+    PathKeeper,
+    GoalKeeper,
     RouteWatch,
+    EvidenceTracer,
   ],
 })
 export class RouteModule {}

@@ -14,8 +14,10 @@ export interface Tracer {
   readonly tool: RouteReading['tool'];
   trace(goal: TraceGoal, signal: AbortSignal): Promise<Outcome<Trace>>;
 }
-/** All tracers, the preferred one first. */
+/** The tracers for the timetable, the preferred one first: the next one stands in. */
 export const TRACERS = Symbol('Tracers');
+/** The tracers for evidence: all are used. */
+export const EVIDENCE_TRACERS = Symbol('EvidenceTracers');
 
 /** Finds out who answers an echo. */
 export interface EchoProbe {

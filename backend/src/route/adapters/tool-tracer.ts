@@ -13,11 +13,19 @@ export interface TraceTool {
   readonly parse: (output: string) => Trace | null;
 }
 
-/** All probes of an `icmp-paris` trace look alike to load balancers, so they take one path. Needs root. */
+/** No way is longer; a trace that gets nowhere ends after five silent hops. */
+const MAX_HOPS = 32;
+/** What load balancers see of a Paris trace besides its addresses. Any number will do, so long as it stays. */
+const PARIS_CHECKSUM = 19_539;
+
+/** All probes of all `icmp-paris` traces look alike to load balancers, so they take one path. Needs root. */
 const SCAMPER: TraceTool = {
   tool: 'scamper',
   command: ['scamper'],
-  args: ({ address }) => ['-O', 'json', '-I', `trace -P icmp-paris -q 1 -w 1 ${address}`],
+  args: ({ address }) => {
+    const trace = `trace -P icmp-paris -d ${PARIS_CHECKSUM} -m ${MAX_HOPS} -q 1 -w 1 ${address}`;
+    return ['-O', 'json', '-I', trace];
+  },
   parse: parseScamper,
 };
 
@@ -25,9 +33,19 @@ const SCAMPER: TraceTool = {
 const MTR: TraceTool = {
   tool: 'mtr',
   command: ['mtr'],
-  args: ({ address, family }) => ['-n', '--json', '-c', '2', '-G', '1', `-${family}`, address],
+  args: (goal) => mtrArgs(goal, ['-c', '2', '-G', '1']),
   parse: parseMtr,
 };
+
+/** Ten rounds in three seconds: how much each hop loses. */
+const MTR_FOR_LOSS: TraceTool = {
+  ...MTR,
+  args: (goal) => mtrArgs(goal, ['-c', '10', '-i', '0.2', '-G', '0.5']),
+};
+
+function mtrArgs({ address, family }: TraceGoal, rounds: readonly string[]): string[] {
+  return ['-n', '--json', ...rounds, '-m', String(MAX_HOPS), `-${family}`, address];
+}
 
 /** Traces by running a tool of the system. */
 export class ToolTracer implements Tracer {
@@ -52,5 +70,11 @@ export class ToolTracer implements Tracer {
   }
 }
 
-/** The tracers, the preferred one first. */
+/** The tracers for the timetable, the preferred one first. */
 export const tracers: readonly Tracer[] = [new ToolTracer(SCAMPER), new ToolTracer(MTR)];
+
+/** The tracers for evidence. */
+export const evidenceTracers: readonly Tracer[] = [
+  new ToolTracer(SCAMPER),
+  new ToolTracer(MTR_FOR_LOSS),
+];

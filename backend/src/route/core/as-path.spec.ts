@@ -10,7 +10,7 @@ function asnOf(address: string): number | null {
 
 /** One letter per hop, a network each; `-` is a silent hop, `p` one with a private address. */
 function way(letters: string): WayHop[] {
-  return [...letters].flatMap((letter, i) => {
+  return Array.from(letters).flatMap((letter, i) => {
     if (letter === '-') return [];
     const asn = letter === 'p' ? 0 : letter.charCodeAt(0);
     return [{ ttl: i + 1, address: `${asn}.${i}` }];
@@ -64,7 +64,7 @@ describe('canBeSameAsPath', () => {
     fc.assert(
       fc.property(letters, fc.array(fc.boolean(), { maxLength: 12 }), (whole, isSilent) => {
         // The end answered: only such traces are compared.
-        const partly = [...whole]
+        const partly = Array.from(whole)
           .map((letter, i) => (isSilent[i] === true ? '-' : letter))
           .join('');
         expect(same(`${whole}Z`, `${partly}Z`)).toBe(true);
