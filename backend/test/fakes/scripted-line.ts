@@ -9,7 +9,12 @@ import type {
   TcpReading,
 } from '@lineside/contract';
 import { fold } from '../../src/diagnosis/core/fold.ts';
-import { beginning, type LineMemory, type Standing } from '../../src/diagnosis/core/line-state.ts';
+import {
+  beginning,
+  type LineMemory,
+  type Standing,
+  unobserved,
+} from '../../src/diagnosis/core/line-state.ts';
 import type { MicroCut } from '../../src/diagnosis/core/micro-cut.ts';
 import type { Observation } from '../../src/diagnosis/core/observation.ts';
 import type { Measurement } from '../../src/measurement/measurement.ts';
@@ -21,6 +26,8 @@ export type Behaviour = (target: Target, sentMs: number) => number | null;
 export interface Turn {
   readonly atMs: number;
   readonly standing: Standing;
+  /** The process has just come back. */
+  readonly isRestart?: true;
 }
 
 const TIME_OUT_MS = 3000;
@@ -107,11 +114,13 @@ export class ScriptedLine {
   readonly doubts: number[] = [];
   readonly microCuts: MicroCut[] = [];
   behaviour: Behaviour = (target) => (target.role === 'control' ? 0.02 : 20);
+  /** How long a connection that works takes; as long as a ping when absent. */
+  tcpConnect: Behaviour | null = null;
   /** Whether a TCP connection to an anchor works; it fails after 3 s otherwise. */
   tcpWorks: (target: Target, sentMs: number) => boolean = (target, sentMs) =>
     this.behaviour(target, sentMs) !== null;
   driver: LatencyDriverId = 'fping';
-  private pending: { atMs: number; observation: Observation }[] = [];
+  private pending: { atMs: number; observation: Observation; isEcho?: true }[] = [];
 
   constructor(readonly targets: Target[] = targetsOf(4)) {
     this.tell({ kind: 'targets', targets, atMs: 0, monoMs: 0 });
@@ -162,7 +171,17 @@ export class ScriptedLine {
     }
   }
 
+  /** Told again so long after the first time; `null`: nothing is told twice. */
+  echoMs: number | null = null;
+
   tell(observation: Observation): void {
+    if (this.echoMs !== null && observation.kind === 'measured') {
+      this.pending.push({ atMs: this.nowMs + this.echoMs, observation, isEcho: true });
+    }
+    this.hear(observation);
+  }
+
+  private hear(observation: Observation): void {
     const step = fold(this.memory, observation);
     this.memory = step.memory;
     if (step.changed !== null) this.turns.push({ atMs: this.nowMs, standing: step.changed });
@@ -184,6 +203,17 @@ export class ScriptedLine {
       this.nowMs = ms + TICK_MS;
       this.tell({ kind: 'tick', atMs: this.nowMs, monoMs: this.nowMs });
     }
+  }
+
+  /** The process ends and comes back after a while, knowing nothing but what the book holds. */
+  restart(darkMs: number): void {
+    const seenMs = this.nowMs;
+    const { link } = this.memory;
+    this.sleep(darkMs);
+    this.memory = beginning(this.nowMs);
+    this.turns.push({ atMs: this.nowMs, standing: unobserved(seenMs), isRestart: true });
+    this.tell({ kind: 'targets', targets: this.targets, atMs: this.nowMs, monoMs: this.nowMs });
+    if (link !== null) this.link(link);
   }
 
   /** Lets virtual time pass in which the process does not run. */
@@ -212,8 +242,9 @@ export class ScriptedLine {
   private planTcp(target: Target): void {
     const beganMs = this.nowMs;
     const works = this.tcpWorks(target, beganMs);
-    const connectMs = works ? (this.behaviour(target, beganMs) ?? 20) : null;
-    this.plan(beganMs + (connectMs ?? TIME_OUT_MS), tcpPart(target, connectMs), beganMs);
+    const connectMs = works ? (this.tcpConnect ?? this.behaviour)(target, beganMs) : null;
+    const endMs = beganMs + (connectMs ?? (works ? 20 : TIME_OUT_MS));
+    this.plan(endMs, tcpPart(target, works ? (connectMs ?? 20) : null), beganMs);
   }
 
   private plan(atMs: number, part: Part, monoMs: number): void {
@@ -230,9 +261,10 @@ export class ScriptedLine {
   private deliverUntil(ms: number): void {
     const due = this.pending.filter(({ atMs }) => atMs <= ms).sort((a, b) => a.atMs - b.atMs);
     this.pending = this.pending.filter(({ atMs }) => atMs > ms);
-    for (const { atMs, observation } of due) {
+    for (const { atMs, observation, isEcho } of due) {
       this.nowMs = atMs;
-      this.tell(observation);
+      if (isEcho === true) this.hear(observation);
+      else this.tell(observation);
     }
   }
 }

@@ -22,7 +22,7 @@ export function checkedResolvers(
   check: DnsIntegrityReading['check'],
 ): CheckedResolver[] {
   return [...memory.resolvers.values()].flatMap((track) => {
-    const reading = memory.integrity.get(integrityKey(check, track.resolver.id));
+    const reading = memory.integrity.get(integrityKey(check, track.resolver.id))?.reading;
     return track.resolver.origin !== 'system' || reading === undefined ? [] : [{ track, reading }];
   });
 }

@@ -34,7 +34,8 @@ export function fold(memory: LineMemory, observation: Observation): FoldStep {
       ? afterGap(ticked, memory.lastTickMs, observation.monoMs)
       : judged(ticked, observation.monoMs);
   }
-  const isUrgent = observation.kind === 'measured' && isDecisive(observation.measurement);
+  const isNews = taken !== memory;
+  const isUrgent = isNews && observation.kind === 'measured' && isDecisive(observation.measurement);
   // Readings are dated by their begin; the judgement is made now, which is not before the last tick.
   if (isUrgent) return judged(taken, Math.max(observation.heardMs, memory.lastTickMs));
   return { memory: taken, changed: null, doubt: null, microCut: null };

@@ -9,7 +9,10 @@ import { newTrack, withAnswer, withSample } from './target-track.ts';
 import { newTcpTrack, withTcpReading } from './tcp-track.ts';
 import { ICMP_ERROR_KEPT_MS } from './thresholds.ts';
 
-/** Takes one observation into memory, without judging. */
+/**
+ * Takes one observation into memory, without judging. What was known already changes nothing: the very
+ * same memory is given back then.
+ */
 export function takeIn(memory: LineMemory, observation: Observation): LineMemory {
   switch (observation.kind) {
     case 'measured':
@@ -54,28 +57,36 @@ function takeMeasurement(memory: LineMemory, measurement: Measurement): LineMemo
       const track = memory.tracks.get(sample.targetId);
       if (track === undefined) return memory;
       const next = withSample(track, sample, measurement.monoMs);
+      if (next === track) return memory;
       return { ...memory, tracks: replaced(memory.tracks, sample.targetId, next) };
     }
     case 'icmp-error': {
-      const oldestMs = measurement.monoMs - ICMP_ERROR_KEPT_MS;
-      const kept = memory.icmpErrors.filter(({ monoMs }) => monoMs > oldestMs).slice(-99);
-      const seen = { monoMs: measurement.monoMs, error: measurement.outcome.reading };
-      return { ...memory, icmpErrors: [...kept, seen] };
+      const { monoMs } = measurement;
+      const error = measurement.outcome.reading;
+      const isKnown = memory.icmpErrors.some(
+        (seen) => seen.monoMs === monoMs && seen.error.to === error.to,
+      );
+      if (isKnown) return memory;
+      const kept = memory.icmpErrors.filter((seen) => seen.monoMs > monoMs - ICMP_ERROR_KEPT_MS);
+      return { ...memory, icmpErrors: [...kept.slice(-99), { monoMs, error }] };
     }
     case 'dns': {
       const reading = measurement.outcome.reading;
       const track = memory.resolvers.get(reading.resolverId);
       if (track === undefined) return memory;
       const next = withDnsReading(track, reading, measurement.monoMs);
+      if (next === track) return memory;
       return { ...memory, resolvers: replaced(memory.resolvers, reading.resolverId, next) };
     }
     case 'reach': {
       const reading = measurement.outcome.reading;
       if (reading.check === 'http') {
-        return { ...memory, pages: withPageReading(memory.pages, reading, measurement.monoMs) };
+        const pages = withPageReading(memory.pages, reading, measurement.monoMs);
+        return pages === memory.pages ? memory : { ...memory, pages };
       }
       const track = memory.tcp.get(reading.targetId) ?? newTcpTrack;
       const next = withTcpReading(track, reading, measurement.monoMs);
+      if (next === track) return memory;
       return { ...memory, tcp: replaced(memory.tcp, reading.targetId, next) };
     }
     case 'dns-integrity': {
@@ -83,7 +94,10 @@ function takeMeasurement(memory: LineMemory, measurement: Measurement): LineMemo
       // A check that found out nothing does not contradict the one before.
       if (reading.result === 'inconclusive') return memory;
       const key = integrityKey(reading.check, reading.resolverId);
-      return { ...memory, integrity: replaced(memory.integrity, key, reading) };
+      const { monoMs } = measurement;
+      const isOld = monoMs <= (memory.integrity.get(key)?.monoMs ?? -Infinity);
+      if (isOld) return memory;
+      return { ...memory, integrity: replaced(memory.integrity, key, { reading, monoMs }) };
     }
     case 'edge': {
       // The edge itself reaches the judgement as a target.
@@ -99,11 +113,14 @@ function takeMeasurement(memory: LineMemory, measurement: Measurement): LineMemo
 }
 
 function takeLink(memory: LineMemory, link: LinkReading, monoMs: number): LineMemory {
+  // A late reading is about a state that is over.
+  if (memory.link !== null && monoMs <= memory.linkReadMs) return memory;
   const hasChanged = usability(link) !== (memory.link === null ? null : usability(memory.link));
   const isReady = link.hasCarrier !== false && (isUsable(link.ipv4) || isUsable(link.ipv6));
   return {
     ...memory,
     link,
+    linkReadMs: monoMs,
     // Behind another router IPv6 is not known to work.
     everUp: isOtherRouter(memory.link, link) ? [] : memory.everUp,
     linkChangedMs: hasChanged ? monoMs : memory.linkChangedMs,

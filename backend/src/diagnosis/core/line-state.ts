@@ -49,6 +49,12 @@ export interface SeenIcmpError {
   readonly error: IcmpError;
 }
 
+/** The result of a check of a resolver's honesty, with when it began. */
+export interface SeenIntegrity {
+  readonly monoMs: number;
+  readonly reading: DnsIntegrityReading;
+}
+
 /** All the fold remembers. Replaced, never changed in place. All times monotonic. */
 export interface LineMemory {
   readonly startedMs: number;
@@ -56,6 +62,8 @@ export interface LineMemory {
   readonly observedSinceMs: number;
   readonly lastTickMs: number;
   readonly link: LinkReading | null;
+  /** When it was read. */
+  readonly linkReadMs: number;
   /** Since when the link has been able to carry traffic (carrier, address, route); `null` while it is not. */
   readonly linkReadySinceMs: number | null;
   /** Since when carrier / address are as they are. */
@@ -65,7 +73,7 @@ export interface LineMemory {
   readonly tcp: ReadonlyMap<string, TcpTrack>;
   readonly pages: PageTrack;
   /** Newest result of each check by resolver, see `integrityKey`. */
-  readonly integrity: ReadonlyMap<string, DnsIntegrityReading>;
+  readonly integrity: ReadonlyMap<string, SeenIntegrity>;
   readonly icmpErrors: readonly SeenIcmpError[];
   /** What is normal for the targets, as far as the archive knows. */
   readonly baselines: ReadonlyMap<string, Baseline>;
@@ -98,6 +106,7 @@ export function beginning(monoMs: number): LineMemory {
     observedSinceMs: monoMs,
     lastTickMs: monoMs,
     link: null,
+    linkReadMs: -Infinity,
     linkReadySinceMs: null,
     linkChangedMs: monoMs,
     tracks: new Map(),

@@ -34,16 +34,16 @@ export function withPageReading(
   beganMs: number,
 ): PageTrack {
   if (reading.isExpected) {
-    const lastExpectedMs = Math.max(track.lastExpectedMs ?? -Infinity, beganMs);
-    const strange = track.strange.filter((answer) => answer.beganMs > lastExpectedMs);
-    return { ...track, lastExpectedMs, failingSinceMs: null, strange };
+    if (beganMs <= (track.lastExpectedMs ?? -Infinity)) return track;
+    const strange = track.strange.filter((answer) => answer.beganMs > beganMs);
+    return { ...track, lastExpectedMs: beganMs, failingSinceMs: null, strange };
   }
   if (track.lastExpectedMs !== null && beganMs <= track.lastExpectedMs) return track;
   if (reading.failure === 'dns') return track;
   const failingSinceMs = Math.min(track.failingSinceMs ?? Infinity, beganMs);
   if (reading.status === null) {
-    const lastFailedMs = Math.max(track.lastFailedMs ?? -Infinity, beganMs);
-    return { ...track, failingSinceMs, lastFailedMs };
+    if (beganMs <= (track.lastFailedMs ?? -Infinity)) return track;
+    return { ...track, failingSinceMs, lastFailedMs: beganMs };
   }
   const { url, location } = reading;
   const isKnown = track.strange.some((old) => old.beganMs === beganMs && old.url === url);

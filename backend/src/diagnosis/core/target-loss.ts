@@ -14,7 +14,7 @@ export interface Loss {
 export interface WayLoss {
   /** Anchors that answer now and then; one that has fallen silent altogether is somebody else's matter. */
   readonly anchors: readonly { readonly track: TargetTrack; readonly loss: Loss }[];
-  /** All of them together. */
+  /** All of them together, the worst of three or more left out: one server may limit its answers. */
   readonly total: Loss;
   /** `null` without such a target. */
   readonly router: Loss | null;
@@ -32,13 +32,24 @@ export function lossOfWay(window: FamilyWindow): WayLoss {
   const seconds = secondsWithAnswers(lively, fromMs);
   const lossOf = (track: TargetTrack): Loss => lossIn(track, fromMs, seconds);
   const anchors = lively.map((track) => ({ track, loss: lossOf(track) }));
+  const counted = withoutWorst(anchors);
   return {
     anchors,
-    total: sum(anchors.map(({ loss }) => loss)),
+    total: sum(counted.map(({ loss }) => loss)),
     router: window.router === null ? null : lossOf(window.router),
     edge: window.edge === null ? null : lossOf(window.edge),
-    sinceMs: firstLossMs(lively, fromMs, seconds) ?? window.nowMs,
+    sinceMs:
+      firstLossMs(
+        counted.map(({ track }) => track),
+        fromMs,
+        seconds,
+      ) ?? window.nowMs,
   };
+}
+
+function withoutWorst(anchors: WayLoss['anchors']): WayLoss['anchors'] {
+  if (anchors.length < 3) return anchors;
+  return anchors.toSorted((a, b) => a.loss.ratio - b.loss.ratio).slice(0, -1);
 }
 
 function hasLost({ samples }: TargetTrack, fromMs: number): boolean {

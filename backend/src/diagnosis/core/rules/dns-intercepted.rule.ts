@@ -8,7 +8,7 @@ export const dnsIntercepted: Rule = {
   stage: 'notice',
   doc: 'An address that runs no DNS answers on port 53: somebody on the way redirects all DNS to a resolver of his own, so that a chosen public resolver is not the one that answers. The line is up, blame isp.',
   evaluate({ memory, nowMs }) {
-    const reading = memory.integrity.get(integrityKey('interception', null));
+    const reading = memory.integrity.get(integrityKey('interception', null))?.reading;
     if (reading?.result !== 'intercepted') return null;
     const { standing } = memory;
     return {

@@ -21,11 +21,15 @@ export const packetLoss: Rule = {
     if (way.anchors.length === 0) return isStanding ? asBefore(standing) : null;
     if (way.total.sentCount === 0) return null;
     if (way.total.ratio < (isStanding ? clearRatio : raiseRatio)) return null;
-    if (!isStanding && (!areMostLossy(way) || way.total.lostCount < lostCount)) return null;
     const tcp = tcpOpinion(window, way);
     if (tcp.rulesOut) return null;
-    const isTold = isStanding || tcp.hasLost || window.nowMs - way.sinceMs >= LOSS_CONFIRM_MS;
-    if (!isTold || (!isStanding && isPlaceOpen(window, way))) return null;
+    if (!isStanding) {
+      // Half as many are enough when TCP has lost packets as well.
+      const neededCount = tcp.hasLost ? lostCount / 2 : lostCount;
+      const isEnough = areMostLossy(way) && way.total.lostCount >= neededCount;
+      const isTold = tcp.hasLost || window.nowMs - way.sinceMs >= LOSS_CONFIRM_MS;
+      if (!isEnough || !isTold || isPlaceOpen(window, way)) return null;
+    }
     return {
       state: 'degraded',
       cause: 'packet-loss',
