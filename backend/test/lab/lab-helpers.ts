@@ -20,6 +20,7 @@ function helpersOf(labId: string, topology: Topology, plan: NetworkPlan): Helper
   const relay = new RelayControl(folderOf(labId));
   const lanSide = [lan.router4, ...(topology.ipv6 === 'none' ? [] : [lan.router6])];
   const forwarder = script('servers/forwarder.ts');
+  const ispResolvers = [isp.resolver4, ...(topology.ipv6 === 'full' ? [isp.resolver6] : [])].join();
   const options: HelperOptions[] = [
     {
       labId,
@@ -32,7 +33,7 @@ function helpersOf(labId: string, topology: Topology, plan: NetworkPlan): Helper
       name: 'forwarder',
       namespace: on('router'),
       script: forwarder,
-      args: [topology.hasSecondRouter ? middle.router2 : isp.resolver4, ...lanSide],
+      args: [topology.hasSecondRouter ? middle.router2 : ispResolvers, ...lanSide],
     },
     {
       labId,

@@ -59,7 +59,9 @@ export class Lab implements AsyncDisposable {
       state.helpers = await startHelpers(id, topology, plan);
       writeState(state);
       await guarded;
-      return new Lab(state);
+      const lab = new Lab(state);
+      await lab.relay(topology.line);
+      return lab;
     } catch (cause) {
       await destroyLab(id);
       throw new Error(`lab ${id} did not come up`, { cause });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 
 /** A process that cannot be mistaken for a later one with the same id. */
@@ -54,4 +55,17 @@ export function signal(identity: ProcessIdentity, name: NodeJS.Signals): void {
   } catch {
     // It ended in between.
   }
+}
+
+const GONE_WITHIN_MS = 5000;
+const LOOK_EVERY_MS = 5;
+
+/** Kills that very process and waits until it is gone; throws when it does not go. */
+export async function endProcess(identity: ProcessIdentity): Promise<void> {
+  signal(identity, 'SIGKILL');
+  for (let waitedMs = 0; waitedMs < GONE_WITHIN_MS; waitedMs += LOOK_EVERY_MS) {
+    if (!isAlive(identity)) return;
+    await sleep(LOOK_EVERY_MS);
+  }
+  throw new Error(`process ${identity.pid} does not end`);
 }

@@ -42,16 +42,20 @@ export const anchors = {
   6: ['2606:4700:4700::1111', '2620:fe::fe', '2001:4860:4860::8888'],
 } as const;
 
-/** Web servers used to check for a captive portal. */
+/** Web servers that are asked for known pages, and for our own address. */
 export const webHosts = {
   'connectivitycheck.gstatic.com': { 4: '142.250.74.35', 6: '2a00:1450:4001:82a::2003' },
   'www.msftconnecttest.com': { 4: '13.107.4.52', 6: '2620:1ec:c11::200' },
   'detectportal.firefox.com': { 4: '34.107.221.82', 6: '2600:1901:0:38d7::1' },
   'captive.apple.com': { 4: '17.253.109.201', 6: '2a01:b740:a12::3' },
+  'www.cloudflare.com': { 4: '104.16.123.96', 6: '2606:4700::6810:7b60' },
 } as const;
 
 /** Where every name leads that is not otherwise known. */
 export const anyHost = { 4: '93.184.215.14', 6: '2606:2800:21f:cb07::1' } as const;
+
+/** Where an ISP that lies leads made-up names. */
+export const searchPage = { 4: '80.110.80.80', 6: '2a0e:5ab:80::80' } as const;
 
 /** All addresses the internet host answers on. */
 export const internetAddresses = {
@@ -59,5 +63,9 @@ export const internetAddresses = {
   6: [...anchors[6], ...Object.values(webHosts).map((host) => host[6]), anyHost[6]],
 } as const;
 
-/** TCP port of the internet host that discards what it receives. */
+/** TCP ports of the internet host: one discards what it receives, the other sends without end. */
 export const SINK_PORT = 5001;
+export const SOURCE_PORT = 5002;
+
+/** Where the ISP's lying resolver listens while a fault leads questions to it. */
+export const LIAR_PORT = 5053;

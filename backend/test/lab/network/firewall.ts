@@ -11,6 +11,18 @@ export function natRules(device: string): string {
     }`;
 }
 
+/** Rules of a router that keeps quiet about pings to itself; it still says what it cannot forward. */
+export function quietRules(): string {
+  return `
+    table inet lab_quiet {
+      chain in {
+        type filter hook input priority filter;
+        icmp type echo-request drop
+        icmpv6 type echo-request drop
+      }
+    }`;
+}
+
 /** How talkative the ISP edge is about itself. */
 export function filterRules(topology: Topology): string {
   if (topology.edge === 'answers') return '';

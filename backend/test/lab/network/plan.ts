@@ -1,5 +1,5 @@
 import { access, internetAddresses, isp, lan, middle, peer } from './addresses.ts';
-import { filterRules, natRules } from './firewall.ts';
+import { filterRules, natRules, quietRules } from './firewall.ts';
 import type { HostName } from './host.ts';
 import type { Topology } from './topology.ts';
 
@@ -81,7 +81,7 @@ function box(topology: Topology): HostPlan {
       ...(topology.ipv6 === 'none' ? [] : leaseIpv6),
     ],
     nft: '',
-    nameserver: lan.router4,
+    nameserver: topology.nameserver,
   };
 }
 
@@ -102,7 +102,9 @@ function router(topology: Topology): HostPlan {
       ...(topology.ipv6 === 'none' ? [] : routerLanIpv6),
       ...wan,
     ],
-    nft: natRules(topology.hasSecondRouter ? devices.wan : devices.line),
+    nft:
+      natRules(topology.hasSecondRouter ? devices.wan : devices.line) +
+      (topology.router === 'silent' ? quietRules() : ''),
     nameserver: isp.resolver4,
   };
 }

@@ -8,6 +8,8 @@ import type { DirectionSettings } from './relay-settings.ts';
 const plain: DirectionSettings = {
   delayMs: 10,
   jitterMs: 0,
+  stallRatio: 0,
+  stallMs: 0,
   rateBps: null,
   bufferMs: 100,
   lossRatio: 0,
@@ -61,6 +63,15 @@ describe('LineQueue', () => {
     for (let index = 0; index < 10_000; index += 1) queue.offer(index, 100, index);
     expect(queue.counts.lostCount).toBeGreaterThan(1850);
     expect(queue.counts.lostCount).toBeLessThan(2150);
+  });
+
+  it('holds up everything behind a packet at which the line stalls', () => {
+    const queue = new LineQueue<number>({ ...plain, stallRatio: 1, stallMs: 200 }, seededRandom(1));
+    queue.offer(1, 100, 0);
+    queue.settings = plain;
+    queue.offer(2, 100, 50);
+    expect(drain(queue, 209)).toEqual([]);
+    expect(drain(queue, 210)).toEqual([1, 2]);
   });
 
   it('keeps the order and never delivers early, whatever jitter, rate and changes do', () => {

@@ -32,7 +32,7 @@ export class LineQueue<Packet> {
 
   /** Takes a packet of `sizeBytes` that arrived at `nowMs`. */
   offer(packet: Packet, sizeBytes: number, nowMs: number): Offer {
-    const { delayMs, jitterMs, rateBps, bufferMs, lossRatio } = this.settings;
+    const { delayMs, jitterMs, stallRatio, stallMs, rateBps, bufferMs, lossRatio } = this.settings;
     if (lossRatio > 0 && this.#random() < lossRatio) {
       this.#lost += 1;
       return 'lost';
@@ -45,7 +45,8 @@ export class LineQueue<Packet> {
     }
     this.#sentAtMs = startMs + transmitMs;
     const jitter = jitterMs > 0 ? this.#random() * jitterMs : 0;
-    this.#lastDueMs = Math.max(this.#lastDueMs, this.#sentAtMs + delayMs + jitter);
+    const stall = stallRatio > 0 && this.#random() < stallRatio ? stallMs : 0;
+    this.#lastDueMs = Math.max(this.#lastDueMs, this.#sentAtMs + delayMs + jitter + stall);
     this.#waiting.push({ packet, dueMs: this.#lastDueMs });
     return 'queued';
   }

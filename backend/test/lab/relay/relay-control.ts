@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, constants, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { relayStatus } from './relay-settings.ts';
@@ -13,14 +13,20 @@ export class RelayControl {
   readonly pipePath: string;
   readonly statusPath: string;
 
-  constructor(folder: string) {
-    this.pipePath = join(folder, 'relay.pipe');
-    this.statusPath = join(folder, 'relay.json');
+  /** @param name which relay of the lab: the access line, or one a fault has put in */
+  constructor(folder: string, name = 'relay') {
+    this.pipePath = join(folder, `${name}.pipe`);
+    this.statusPath = join(folder, `${name}.json`);
   }
 
   /** Makes the control pipe; before the relay starts. */
   create(): void {
     execFileSync('mkfifo', ['-m', '600', this.pipePath]);
+  }
+
+  /** Removes both files; no harm when they are gone. */
+  remove(): void {
+    for (const path of [this.pipePath, this.statusPath]) rmSync(path, { force: true });
   }
 
   /** Changes the line and waits until the relay works with it; returns settings and counts. */

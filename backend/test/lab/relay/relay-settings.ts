@@ -6,6 +6,9 @@ export const directionSettings = z.strictObject({
   delayMs: z.number().nonnegative(),
   /** Extra delay, uniform in [0, jitterMs]; packets never overtake each other. */
   jitterMs: z.number().nonnegative(),
+  /** Share of packets at which the line stops for `stallMs`, as a radio link does; all behind them wait. */
+  stallRatio: z.number().min(0).max(1),
+  stallMs: z.number().nonnegative(),
   /** Line rate; `null` is unlimited. */
   rateBps: z.number().positive().nullable(),
   /** Depth of the buffer in front of `rateBps`, as time at that rate; what does not fit is dropped. */
@@ -49,6 +52,8 @@ export type RelayStatus = z.infer<typeof relayStatus>;
 const healthy: DirectionSettings = {
   delayMs: 4,
   jitterMs: 0,
+  stallRatio: 0,
+  stallMs: 0,
   rateBps: null,
   bufferMs: 250,
   lossRatio: 0,

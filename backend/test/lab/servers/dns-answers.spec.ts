@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import dnsPacket from 'dns-packet';
-import type { RecordType } from 'dns-packet';
+import type { DecodedPacket, RecordType } from 'dns-packet';
 import fc from 'fast-check';
 import { anyHost } from '../network/addresses.ts';
-import { answerQuery, resolve } from './dns-answers.ts';
+import { answerQuery, resolve, responseTo, whoAsked } from './dns-answers.ts';
 import { ForwarderCache } from './forwarder-cache.ts';
 
 function ask(name: string, type: RecordType = 'A'): ReturnType<typeof resolve> {
@@ -22,6 +22,8 @@ describe('resolve', () => {
       answers: [],
       authorities: [{ type: 'SOA', name: 'example.com' }],
     });
+    expect(ask('www.qwhzkdmvbtrnlpqa.com').rcode).toBe(3);
+    expect(ask('qwhzkdmvbtrnlpqa.net').rcode).toBe(3);
   });
 
   it('gives every other name the same address', () => {
@@ -34,8 +36,34 @@ describe('resolve', () => {
     expect(ask('example.com', 'MX').authorities).toHaveLength(1);
   });
 
-  it('refuses the name with the broken signature', () => {
-    expect(ask('dnssec-failed.org').rcode).toBe(2);
+  it('refuses names with a broken signature, unless checking is disabled', () => {
+    for (const name of ['dnssec-failed.org', 'rhybar.cz']) {
+      expect(ask(name).rcode).toBe(2);
+      expect(resolve({ name, type: 'A' }, 'honest', true)).toMatchObject({ rcode: 0 });
+    }
+  });
+
+  it('leads made-up names somewhere when it rewrites, and leaves real ones alone', () => {
+    const made = { name: 'qwhzkdmvbtrnlpqa.com', type: 'A' } as const;
+    expect(resolve(made, 'rewriting')).toMatchObject({
+      rcode: 0,
+      answers: [{ data: '80.110.80.80' }],
+    });
+    expect(resolve({ name: 'dns.google', type: 'A' }, 'rewriting')).toEqual(ask('dns.google'));
+  });
+
+  it('fails well-signed names when it is confused, unless checking is disabled', () => {
+    const signed = { name: 'www.internetsociety.org', type: 'A' } as const;
+    expect(resolve(signed)).toMatchObject({ rcode: 0, isAuthentic: true });
+    expect(resolve(signed, 'confused').rcode).toBe(2);
+    expect(resolve(signed, 'confused', true)).toMatchObject({ rcode: 0, isAuthentic: false });
+  });
+
+  it('tells who asked only to those who ask for that', () => {
+    const who = { name: 'whoami.cloudflare', type: 'TXT', class: 'CH' } as const;
+    expect(whoAsked(who, '80.110.12.34')?.answers).toMatchObject([{ data: '80.110.12.34' }]);
+    expect(whoAsked({ ...who, class: 'IN' }, '80.110.12.34')).toBeNull();
+    expect(resolve(who).rcode).toBe(5);
   });
 });
 
@@ -74,23 +102,34 @@ describe('answerQuery', () => {
   });
 });
 
+function asked(isCheckingDisabled = false): DecodedPacket {
+  const flags = isCheckingDisabled ? dnsPacket.CHECKING_DISABLED : 0;
+  const questions = [{ name: 'dns.google', type: 'A' } as const];
+  return dnsPacket.decode(dnsPacket.encode({ type: 'query', flags, questions }));
+}
+
 describe('ForwarderCache', () => {
-  const question = { name: 'dns.google', type: 'A' } as const;
   const kept = dnsPacket.decode(
-    dnsPacket.encode({ type: 'response', questions: [question], ...resolve(question) }),
+    dnsPacket.encode(responseTo(asked(), resolve({ name: 'dns.google', type: 'A' }))),
   );
 
   it('counts the time to live down and forgets at its end', () => {
     const cache = new ForwarderCache();
-    cache.keep(question, kept, 1000);
-    expect(cache.find(question, 21_000)?.answers).toMatchObject([{ ttl: 40 }]);
-    expect(cache.find(question, 61_000)).toBeNull();
+    cache.keep(asked(), kept, 1000);
+    expect(cache.find(asked(), 21_000)?.answers).toMatchObject([{ ttl: 40 }]);
+    expect(cache.find(asked(), 61_000)).toBeNull();
   });
 
   it('forgets everything when told', () => {
     const cache = new ForwarderCache();
-    cache.keep(question, kept, 0);
+    cache.keep(asked(), kept, 0);
     cache.clear();
-    expect(cache.find(question, 1)).toBeNull();
+    expect(cache.find(asked(), 1)).toBeNull();
+  });
+
+  it('keeps answers apart that were asked for without checking', () => {
+    const cache = new ForwarderCache();
+    cache.keep(asked(), kept, 0);
+    expect(cache.find(asked(true), 1)).toBeNull();
   });
 });

@@ -1,36 +1,35 @@
 import dnsPacket from 'dns-packet';
 import type { Answer, DecodedPacket, Packet, Question } from 'dns-packet';
-import { anchors, anyHost, webHosts } from '../network/addresses.ts';
-
-interface HostAddresses {
-  4: string | null;
-  6: string | null;
-}
+import { searchPage } from '../network/addresses.ts';
+import { addressesOf, isBadlySigned, isWellSigned, zoneOf } from './dns-names.ts';
+import type { HostAddresses } from './dns-names.ts';
 
 const TTL_S = 60;
 const SERVFAIL = 2;
 const NXDOMAIN = 3;
+const REFUSED = 5;
+const DNSSEC_OK = 1 << 15;
 
-const names: Readonly<Record<string, HostAddresses>> = {
-  ...webHosts,
-  'one.one.one.one': { 4: anchors[4][0], 6: anchors[6][0] },
-  'cloudflare-dns.com': { 4: anchors[4][0], 6: anchors[6][0] },
-  'dns.quad9.net': { 4: anchors[4][1], 6: anchors[6][1] },
-  'dns.google': { 4: anchors[4][2], 6: anchors[6][2] },
-};
+/**
+ * How a resolver behaves: `honest` tells the truth and checks signatures, `rewriting` leads names that
+ * do not exist to a page of its own, `confused` fails to check signatures that are good.
+ */
+export const manners = ['honest', 'rewriting', 'confused'] as const;
+export type Manner = (typeof manners)[number];
 
-/** Zones whose owners answer truthfully that a made-up name does not exist. */
-const strictZones = ['example.com', 'example.net', 'example.org', 'invalid', 'test', 'arpa'];
-
-function isMadeUp(name: string): boolean {
-  return strictZones.some((zone) => name.endsWith(`.${zone}`));
+/** What a response says, without the envelope. */
+export interface DnsContent {
+  rcode: number;
+  answers: Answer[];
+  authorities: Answer[];
+  /** Whether the resolver vouches for the signatures (AD). */
+  isAuthentic: boolean;
 }
 
 function authority(name: string): Answer {
-  const zone = strictZones.find((candidate) => name.endsWith(`.${candidate}`)) ?? name;
   return {
     type: 'SOA',
-    name: zone,
+    name: zoneOf(name),
     ttl: TTL_S,
     data: {
       mname: 'ns.icann.org',
@@ -51,35 +50,63 @@ function addressAnswers(question: Question, addresses: HostAddresses): Answer[] 
   return [{ type, name, ttl: TTL_S, data }];
 }
 
+function failed(rcode: number): DnsContent {
+  return { rcode, answers: [], authorities: [], isAuthentic: false };
+}
+
 /** Result code and records for a question, as a resolver that knows the lab's names gives them. */
-export function resolve(question: Question): {
-  rcode: number;
-  answers: Answer[];
-  authorities: Answer[];
-} {
+export function resolve(
+  question: Question,
+  manner: Manner = 'honest',
+  isCheckingDisabled = false,
+): DnsContent {
   const name = question.name.toLowerCase();
-  // The well-known name with a broken signature: every validating resolver refuses it.
-  if (name === 'dnssec-failed.org') return { rcode: SERVFAIL, answers: [], authorities: [] };
-  if (isMadeUp(name)) return { rcode: NXDOMAIN, answers: [], authorities: [authority(name)] };
-  const answers = addressAnswers(question, names[name] ?? anyHost);
-  return { rcode: 0, answers, authorities: answers.length > 0 ? [] : [authority(name)] };
+  if (question.class !== undefined && question.class !== 'IN') return failed(REFUSED);
+  const isRefused = isBadlySigned(name) || (manner === 'confused' && isWellSigned(name));
+  if (isRefused && !isCheckingDisabled) return failed(SERVFAIL);
+  const known = addressesOf(name);
+  if (known === null && manner !== 'rewriting') {
+    return { ...failed(NXDOMAIN), authorities: [authority(name)] };
+  }
+  const answers = addressAnswers(question, known ?? searchPage);
+  return {
+    rcode: 0,
+    answers,
+    authorities: answers.length > 0 ? [] : [authority(name)],
+    isAuthentic: isWellSigned(name) && !isCheckingDisabled,
+  };
+}
+
+/** The TXT record in which Cloudflare's resolver tells who asked it; `null` for any other question. */
+export function whoAsked(question: Question, asker: string): DnsContent | null {
+  const isWho = question.class === 'CH' && question.name.toLowerCase() === 'whoami.cloudflare';
+  if (!isWho || question.type !== 'TXT') return null;
+  const answer = { type: 'TXT', class: 'CH', name: question.name, ttl: 0, data: asker } as const;
+  return { rcode: 0, answers: [answer], authorities: [], isAuthentic: false };
+}
+
+/** Whether the asker wants to know about signatures. */
+export function wantsDnssec(query: DecodedPacket): boolean {
+  return query.additionals?.some((record) => record.type === 'OPT' && record.flag_do) ?? false;
 }
 
 /** The response to a query with the same id, question and EDNS. */
-export function responseTo(
-  query: DecodedPacket,
-  content: { rcode: number; answers: Answer[]; authorities: Answer[] },
-): Packet {
-  const wantsEdns = query.additionals?.some((record) => record.type === 'OPT') ?? false;
-  const asked = query.flag_rd ? dnsPacket.RECURSION_DESIRED : 0;
+export function responseTo(query: DecodedPacket, content: DnsContent): Packet {
+  const hasEdns = query.additionals?.some((record) => record.type === 'OPT') ?? false;
+  const asksAuthentic = query.flag_ad || wantsDnssec(query);
   return {
     type: 'response',
     id: query.id,
-    flags: asked | dnsPacket.RECURSION_AVAILABLE | content.rcode,
+    flags:
+      (query.flag_rd ? dnsPacket.RECURSION_DESIRED : 0) |
+      (query.flag_cd ? dnsPacket.CHECKING_DISABLED : 0) |
+      (content.isAuthentic && asksAuthentic ? dnsPacket.AUTHENTIC_DATA : 0) |
+      dnsPacket.RECURSION_AVAILABLE |
+      content.rcode,
     questions: query.questions,
     answers: content.answers,
     authorities: content.authorities,
-    additionals: wantsEdns
+    additionals: hasEdns
       ? [
           {
             type: 'OPT',
@@ -87,8 +114,8 @@ export function responseTo(
             udpPayloadSize: 1232,
             extendedRcode: 0,
             ednsVersion: 0,
-            flags: 0,
-            flag_do: false,
+            flags: wantsDnssec(query) ? DNSSEC_OK : 0,
+            flag_do: wantsDnssec(query),
             options: [],
           },
         ]
@@ -97,11 +124,15 @@ export function responseTo(
 }
 
 /** Answers one encoded query; `null` for what is not a query. */
-export function answerQuery(message: Buffer): Buffer | null {
+export function answerQuery(
+  message: Buffer,
+  answerTo: (question: Question, query: DecodedPacket) => DnsContent = (question, query) =>
+    resolve(question, 'honest', query.flag_cd),
+): Buffer | null {
   const query = decodeQuery(message);
   const [question] = query?.questions ?? [];
   if (query === null || question === undefined) return null;
-  return dnsPacket.encode(responseTo(query, resolve(question)));
+  return dnsPacket.encode(responseTo(query, answerTo(question, query)));
 }
 
 /** Decodes a query; `null` for garbage and for responses. */

@@ -1,23 +1,28 @@
 /**
- * DNS forwarder of a home router: asks the ISP's resolver, remembers the answer, and says SERVFAIL
- * when the resolver is silent. SIGHUP empties its memory.
+ * DNS forwarder of a home router: asks the ISP's resolvers, the one that answered last first, remembers
+ * the answer, and says SERVFAIL when they are silent. SIGHUP empties its memory.
  *
- * node forwarder.ts <resolver> <address to listen on>...
+ * node forwarder.ts <resolver>[,<resolver>] <address to listen on>...
  */
 import { createSocket } from 'node:dgram';
+import { isIPv6 } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import dnsPacket from 'dns-packet';
 import { decodeQuery, responseTo } from './dns-answers.ts';
 import { serveDns } from './dns-server.ts';
 import { ForwarderCache } from './forwarder-cache.ts';
 
-const TRY_MS = 1500;
+/** Shorter than what askers wait, so that they hear that it failed. */
+const TRY_MS = 900;
 const TRIES = 2;
 const SERVFAIL = 2;
 
-const [resolver, ...addresses] = process.argv.slice(2);
-if (!resolver || addresses.length === 0)
-  throw new Error('usage: forwarder.ts <resolver> <address>...');
+const [resolverList, ...addresses] = process.argv.slice(2);
+if (!resolverList || addresses.length === 0)
+  throw new Error('usage: forwarder.ts <resolver>[,<resolver>] <address>...');
+
+/** Best first. */
+let resolvers = resolverList.split(',');
 
 const cache = new ForwarderCache();
 process.on('SIGHUP', () => {
@@ -25,7 +30,7 @@ process.on('SIGHUP', () => {
 });
 
 async function askOnce(query: Buffer, server: string): Promise<Buffer | null> {
-  const socket = createSocket('udp4');
+  const socket = createSocket(isIPv6(server) ? 'udp6' : 'udp4');
   const { promise, resolve } = Promise.withResolvers<Buffer | null>();
   const timer = setTimeout(resolve, TRY_MS, null);
   // No route to the resolver: the next try may find one.
@@ -40,20 +45,22 @@ async function askOnce(query: Buffer, server: string): Promise<Buffer | null> {
   }
 }
 
-async function forward(message: Buffer, server: string): Promise<Buffer | null> {
+async function forward(message: Buffer): Promise<Buffer | null> {
   const query = decodeQuery(message);
-  const [question] = query?.questions ?? [];
-  if (query === null || question === undefined) return null;
-  const kept = cache.find(question, performance.now());
+  if (query === null || query.questions?.length === 0) return null;
+  const kept = cache.find(query, performance.now());
   if (kept !== null) return dnsPacket.encode(responseTo(query, kept));
-  for (let tried = 0; tried < TRIES; tried += 1) {
+  const turns = [...resolvers, ...resolvers].slice(0, TRIES);
+  for (const server of turns) {
     const answer = await askOnce(message, server);
     if (answer === null) continue;
-    cache.keep(question, dnsPacket.decode(answer), performance.now());
+    resolvers = [server, ...resolvers.filter((other) => other !== server)];
+    cache.keep(query, dnsPacket.decode(answer), performance.now());
     return answer;
   }
-  return dnsPacket.encode(responseTo(query, { rcode: SERVFAIL, answers: [], authorities: [] }));
+  const failed = { rcode: SERVFAIL, answers: [], authorities: [], isAuthentic: false };
+  return dnsPacket.encode(responseTo(query, failed));
 }
 
-await serveDns(addresses, (message) => forward(message, resolver));
+await serveDns(addresses, forward);
 process.stdout.write('ready\n');

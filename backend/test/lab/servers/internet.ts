@@ -3,13 +3,17 @@ import { once } from 'node:events';
 import { createServer as createWebServer } from 'node:http';
 import { createServer } from 'node:net';
 import type { Socket } from 'node:net';
-import { anchors, SINK_PORT } from '../network/addresses.ts';
-import { answerQuery } from './dns-answers.ts';
+import { anchors, SINK_PORT, SOURCE_PORT } from '../network/addresses.ts';
+import { answerQuery, resolve, whoAsked } from './dns-answers.ts';
 import { serveDns } from './dns-server.ts';
-import { webAnswer } from './web-answers.ts';
+import { plainAddress, webAnswer } from './web-answers.ts';
 
 const web = createWebServer((request, response) => {
-  const { status, body } = webAnswer(request.url ?? '/');
+  const { status, body } = webAnswer(
+    request.url ?? '/',
+    plainAddress(request.socket.remoteAddress ?? ''),
+    Date.now(),
+  );
   response.writeHead(status, { 'content-type': 'text/html' });
   response.end(body);
 });
@@ -29,11 +33,31 @@ const sink = tcpServer((socket) => {
   socket.resume();
 });
 
+const source = tcpServer((socket) => {
+  const chunk = Buffer.alloc(65_536, 'lineside');
+  const fill = (): void => {
+    while (socket.write(chunk));
+  };
+  socket.on('drain', fill);
+  fill();
+});
+
+/** Cloudflare's resolvers tell who asked them, the others refuse such questions. */
+const cloudflare: readonly string[] = [anchors[4][0], anchors[4][3], anchors[6][0]];
+const others = [...anchors[4], ...anchors[6]].filter((address) => !cloudflare.includes(address));
+
 web.listen(80, '::');
 tls.listen(443, '::');
 sink.listen(SINK_PORT, '::');
+source.listen(SOURCE_PORT, '::');
 await Promise.all([
-  ...[web, tls, sink].map((server) => once(server, 'listening')),
-  serveDns([...anchors[4], ...anchors[6]], answerQuery),
+  ...[web, tls, sink, source].map((server) => once(server, 'listening')),
+  serveDns(others, (message) => answerQuery(message)),
+  serveDns(cloudflare, (message, asker) =>
+    answerQuery(
+      message,
+      (question, query) => whoAsked(question, asker) ?? resolve(question, 'honest', query.flag_cd),
+    ),
+  ),
 ]);
 process.stdout.write('ready\n');
