@@ -16,6 +16,7 @@
  *
  * `double-nat` has a second private router (192.168.0.1) between `router` and the access line.
  */
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { faultNamed, faults } from './faults/index.ts';
@@ -34,15 +35,18 @@ const help = `usage: lab <command>
 
   up [topology] [--id X]           build a network; it stays until "down"
   status                           running labs, their faults and the state of the access line
+  look                             what the box sees of the line: pings, TCP, a web page, DNS
   exec <host> -- <command>...      run a command on a host (${hostNames.join(', ')})
   fault <segment> <how> [--pid N]  make a fault; one that lasts a limited time clears itself
   clear [<segment> <how>]          clear one fault, or all
   line '<json>'                    change the access line, e.g. '{"up":{"rateBps":5000000}}'
   timing                           the access line at exactly 10 ms each way, measured by fping
   down                             remove the network
-  matrix [--topology X]... [--fault "isp-edge silent"]... [--repeat N] [--fresh]
-         [--appliance PATH] [--log PATH]
-                                   run Lineside through every fault in every network
+  matrix [--topology X]... [--fault "isp-edge silent"]... [--repeat N] [--parallel N] [--full]
+         [--fresh] [--appliance PATH] [--log PATH] [--list]
+                                   run Lineside through the scenarios it is judged by (--list shows
+                                   them), or with --full through every fault in every network
+                                   (run "npm run build" before)
 
   --id X    which lab (default ${DEFAULT_ID}); matrix makes labs of its own
 
@@ -63,7 +67,10 @@ const { values: flags, positionals } = parseArgs({
     topology: { type: 'string', multiple: true },
     fault: { type: 'string', multiple: true },
     repeat: { type: 'string' },
+    parallel: { type: 'string' },
     fresh: { type: 'boolean' },
+    full: { type: 'boolean' },
+    list: { type: 'boolean' },
     appliance: { type: 'string' },
     log: { type: 'string' },
   },
@@ -105,6 +112,13 @@ async function exec(): Promise<number> {
       resolve(exitCode ?? 1);
     });
   });
+}
+
+async function look(): Promise<number> {
+  const eyes = join(import.meta.dirname, 'look/eyes.ts');
+  const { stdout, stderr } = await Lab.attach(flags.id).exec('box', process.execPath, [eyes]);
+  console.log(stdout.trim() || stderr);
+  return 0;
 }
 
 async function fault(): Promise<number> {
@@ -156,6 +170,7 @@ function usage(): number {
 const commands: Readonly<Record<string, () => Promise<number>>> = {
   up,
   status,
+  look,
   exec,
   fault,
   clear,

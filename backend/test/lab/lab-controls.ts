@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import type { LabControls } from './faults/fault.ts';
 import { startHelper } from './life/helper.ts';
-import { signal } from './life/process-identity.ts';
+import { endProcess, signal } from './life/process-identity.ts';
 import { processTree } from './life/process-tree.ts';
 import { folderOf, writeState } from './life/state.ts';
 import type { LabState } from './life/state.ts';
@@ -69,6 +70,42 @@ export class ControlledLab implements LabControls {
   signalHelper(name: string, signalName: NodeJS.Signals): void {
     const helper = this.state.helpers[name];
     if (helper !== undefined) signal(helper, signalName);
+  }
+
+  async stopHelper(name: string): Promise<void> {
+    const helper = this.state.helpers[name];
+    if (helper === undefined) return;
+    await endProcess(helper);
+    const { [name]: _ended, ...helpers } = this.state.helpers;
+    this.remember({ helpers });
+  }
+
+  async startRelay(
+    device: string,
+    from: HostName,
+    to: HostName,
+    change: RelayChange,
+  ): Promise<void> {
+    const control = new RelayControl(folderOf(this.state.id), device);
+    control.create();
+    for (const host of [from, to]) {
+      await this.ip(host, [`tuntap add ${device} mode tun`, `link set ${device} up`]);
+    }
+    const script = join(import.meta.dirname, 'relay/relay.ts');
+    const { pipePath, statusPath } = control;
+    const args = [this.#on(from), this.#on(to), device, pipePath, statusPath];
+    const helper = await startHelper({ labId: this.state.id, name: device, script, args });
+    this.remember({ helpers: { ...this.state.helpers, [device]: helper } });
+    await control.change(change);
+  }
+
+  async stopRelay(device: string, from: HostName, to: HostName): Promise<void> {
+    await this.stopHelper(device);
+    for (const host of [from, to]) {
+      // It fails when there is none, which is what is wanted.
+      await runToEnd('ip', ['-n', this.#on(host), 'link', 'del', device]);
+    }
+    new RelayControl(folderOf(this.state.id), device).remove();
   }
 
   async signalSubject(signalName: NodeJS.Signals): Promise<void> {

@@ -70,6 +70,8 @@ describeAsRoot('every topology', () => {
     'silent-edge': [ROUTER, EDGE, CORE, ANCHOR],
     'invisible-edge': [ROUTER, '*', CORE, ANCHOR],
     'v6-lan-only': [ROUTER, EDGE, CORE, ANCHOR],
+    'silent-router': [ROUTER, EDGE, CORE, ANCHOR],
+    lte: [ROUTER, EDGE, CORE, ANCHOR],
   };
 
   it.each(Object.entries(hops))('%s has the path it should have', async (topology, expected) => {
@@ -80,6 +82,7 @@ describeAsRoot('every topology', () => {
     const isFullIpv6 = lab.topology.ipv6 === 'full';
     expect(await answering(lab, [ANCHOR6])).toEqual(isFullIpv6 ? [ANCHOR6] : []);
     if (lab.topology.edge !== 'answers') expect(await answering(lab, [EDGE])).toEqual([]);
+    if (lab.topology.router === 'silent') expect(await answering(lab, [ROUTER])).toEqual([]);
   });
 });
 
@@ -100,6 +103,11 @@ describeAsRoot('faults in the plain network', () => {
     ['isp-edge silent', [ROUTER]],
     ['upstream silent', [ROUTER, EDGE, CORE]],
     ['anchor dead', everybody.filter((address) => address !== OTHER_ANCHOR)],
+    ['captive walled', [ROUTER, EDGE]],
+    ['ipv6 down', everybody.filter((address) => address !== ANCHOR6)],
+    ['ipv4 down', [ROUTER, ANCHOR6]],
+    ['icmp filtered', [ROUTER]],
+    ['tcp blocked', everybody],
     ['dns all', everybody],
     ['dns router', everybody],
   ];
@@ -142,6 +150,44 @@ describeAsRoot('faults in the plain network', () => {
     expect(await state()).toEqual([false, false]);
     await lab.clear();
     expect(await state()).toEqual([true, true]);
+  });
+
+  it('what the box sees of a healthy line is all there, and of one with a portal is not', async () => {
+    const eyes = join(import.meta.dirname, 'look/eyes.ts');
+    const look = async (): Promise<unknown> =>
+      JSON.parse((await lab.exec('box', process.execPath, [eyes])).stdout);
+    expect(await look()).toMatchObject({
+      tcp4: 'ok',
+      tcp6: 'ok',
+      web4: '204',
+      who4: '200 ip=80.110.12.34',
+      whoDns: 'ok 80.110.12.34',
+      dnsNobody: '-',
+      madeUp: 'nxdomain',
+      badlySigned: 'servfail',
+    });
+    await lab.fault('captive walled');
+    const walled = await look();
+    await lab.clear();
+    expect(walled).toMatchObject({ tcp4: '-', web4: '302 http://portal.example/login' });
+    expect(walled).toMatchObject({ dnsRouter: expect.stringMatching(/^ok/) as unknown });
+  });
+
+  it('latency inside the ISP leaves its edge alone, and goes with the fault', async () => {
+    const rtts = async (): Promise<number[]> => {
+      const args = ['-C', '1', '-t', '900', '-q', EDGE, ANCHOR];
+      const { stderr } = await lab.exec('box', 'fping', args);
+      return stderr
+        .trim()
+        .split('\n')
+        .map((line) => parseFpingCounts(line)[0] ?? 0);
+    };
+    await lab.fault('isp latency-high');
+    const [edge = 0, anchor = 0] = await rtts();
+    await lab.clear();
+    expect(edge).toBeLessThan(200);
+    expect(anchor).toBeGreaterThan(300);
+    expect(Math.max(...(await rtts()))).toBeLessThan(200);
   });
 
   it('loss and latency begin at the edge, not at the router', async () => {

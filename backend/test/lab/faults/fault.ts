@@ -20,6 +20,12 @@ export interface LabControls {
   startHelper(name: string, host: HostName, script: string, args: readonly string[]): Promise<void>;
   /** Sends a signal to a remembered helper; nothing happens when it has ended. */
   signalHelper(name: string, signal: NodeJS.Signals): void;
+  /** Ends a remembered helper and waits until it is gone; nothing happens when there is none. */
+  stopHelper(name: string): Promise<void>;
+  /** Ties two hosts together by a second slow line, `up` from the first to the second; routes are the fault's. */
+  startRelay(device: string, from: HostName, to: HostName, change: RelayChange): Promise<void>;
+  /** Removes such a line and the routes over it; nothing happens when there is none. */
+  stopRelay(device: string, from: HostName, to: HostName): Promise<void>;
   /** Sends a signal to the process under test and its children. */
   signalSubject(signal: NodeJS.Signals): Promise<void>;
 }
@@ -28,7 +34,11 @@ export interface LabControls {
 export type Expectation =
   | { kind: 'verdict'; states: readonly LineState[]; cause: Cause; blame: Blame }
   /** Anything but down; `cause` is what it should say if it says something. */
-  | { kind: 'never-down'; cause: Cause };
+  | { kind: 'never-down'; cause: Cause }
+  /** All is well, all the time. */
+  | { kind: 'unchanged' }
+  /** Whatever is said meanwhile, in the end there is a micro-cut on record, and no outage. */
+  | { kind: 'micro-cut' };
 
 /** Something that goes wrong on a home line. */
 export interface Fault {
@@ -39,6 +49,8 @@ export interface Fault {
   hard: boolean;
   /** How long it lasts by nature; `null` when it stays until cleared. */
   durationMs: number | null;
+  /** Job that notices the fault but runs rarely: it may be asked to run now. */
+  provokes?: string;
   expected: Expectation;
   apply(lab: LabControls): Promise<void>;
   /** Puts everything back; does no harm when the fault is not in force. */

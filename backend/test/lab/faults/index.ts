@@ -1,16 +1,28 @@
+import { cutFaults } from './cut-faults.ts';
 import { dnsFaults } from './dns-faults.ts';
+import { familyFaults } from './family-faults.ts';
 import type { Fault } from './fault.ts';
+import { filterFaults } from './filter-faults.ts';
 import { homeFaults } from './home-faults.ts';
 import { ispFaults } from './isp-faults.ts';
 import { lineFaults } from './line-faults.ts';
+import { loadFaults } from './load-faults.ts';
+import { lyingDnsFaults } from './lying-dns-faults.ts';
+import { portalFaults } from './portal-faults.ts';
 import { processFaults } from './process-faults.ts';
 
 /** Every fault the lab can make, from the box outwards. */
 export const faults = [
   ...homeFaults,
   ...ispFaults,
+  ...portalFaults,
+  ...familyFaults,
+  ...filterFaults,
   ...dnsFaults,
+  ...lyingDnsFaults,
   ...lineFaults,
+  ...loadFaults,
+  ...cutFaults,
   ...processFaults,
 ] as const satisfies Fault[];
 
