@@ -9,7 +9,8 @@ mtr-tiny|mtr|no traces when scamper is missing too
 scamper|scamper|traces are taken by mtr, and may change path from packet to packet'
 TEST_PROGRAMS='nftables|nft|the end-to-end tests cannot build their test network
 chromium|chromium|the end-to-end tests cannot open the web page
-iperf3|iperf3|the end-to-end tests cannot put load on the line'
+iperf3|iperf3|the end-to-end tests cannot put load on the line
+faketime|faketime|the lab cannot start a box whose clock is wrong'
 
 # missing_programs LIST: those lines whose program is not there.
 missing_programs() {

@@ -7,7 +7,7 @@ import { Lab } from '../lab/lab.ts';
 import { APPLIANCE_PORT, APPLIANCE_TOKEN, startAppliance } from '../lab/matrix/appliance.ts';
 import { LineWatch } from '../lab/matrix/line-watch.ts';
 import { monotonicMs } from '../lab/matrix/observation.ts';
-import { askBox } from './box-api.ts';
+import { askBox } from '../lab/matrix/box-api.ts';
 
 const ENTRY_POINT = join(import.meta.dirname, '../../dist/main.js');
 const FAULT = 'isp-edge silent';

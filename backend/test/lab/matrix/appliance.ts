@@ -7,8 +7,18 @@ import type { Lab } from '../lab.ts';
 export const APPLIANCE_PORT = 8080;
 export const APPLIANCE_TOKEN = 'lab';
 
-/** Starts Lineside (its built entry point) on the box of a lab; data goes with the lab, and so does the log without a path of its own. */
-export function startAppliance(lab: Lab, entryPoint: string, logPath: string | null): ChildProcess {
+/**
+ * Starts Lineside (its built entry point) on the box of a lab; data goes with the lab, and so does the
+ * log without a path of its own.
+ *
+ * @param extraEnv environment beside what it always gets
+ */
+export function startAppliance(
+  lab: Lab,
+  entryPoint: string,
+  logPath: string | null,
+  extraEnv: Readonly<Record<string, string>> = {},
+): ChildProcess {
   const dataDir = join(lab.folder, 'data');
   mkdirSync(dataDir, { recursive: true });
   const log = openSync(logPath ?? join(lab.folder, 'appliance.log'), 'a');
@@ -20,6 +30,7 @@ export function startAppliance(lab: Lab, entryPoint: string, logPath: string | n
       LINESIDE_PORT: String(APPLIANCE_PORT),
       LINESIDE_DATA_DIR: dataDir,
       LINESIDE_API_TOKEN: APPLIANCE_TOKEN,
+      ...extraEnv,
     },
   });
   closeSync(log);

@@ -35,6 +35,14 @@ describe('judging verdicts', () => {
     expect(hasFalseDown(seen(up, edgeDown), faultNamed('anchor dead').expected)).toBe(true);
     expect(hasFalseDown(seen(up, blind, up), faultNamed('process frozen').expected)).toBe(false);
   });
+
+  it('takes nothing but "up" for unchanged, and anything for a micro-cut', () => {
+    expect(isExpected(up, { kind: 'unchanged' })).toBe(true);
+    expect(isExpected({ ...up, cause: 'icmp-filtered' }, { kind: 'unchanged' })).toBe(false);
+    expect(isExpected(edgeDown, { kind: 'micro-cut' })).toBe(true);
+    expect(hasFalseDown(seen(up, edgeDown), { kind: 'micro-cut' })).toBe(false);
+    expect(hasFalseDown(seen(up, edgeDown), { kind: 'unchanged' })).toBe(true);
+  });
 });
 
 describe('judgeFindings', () => {

@@ -12,11 +12,15 @@ export function verdictText({ state, cause, blame }: Verdict): string {
 /** What is expected, in words. */
 export function expectationText(expected: Expectation): string {
   if (expected.kind === 'never-down') return `never down (${expected.cause})`;
+  if (expected.kind === 'unchanged') return 'up all the time';
+  if (expected.kind === 'micro-cut') return 'micro-cut on record';
   return `${expected.states.join('/')} ${expected.cause} (${expected.blame})`;
 }
 
 /** Whether a verdict is the expected one. */
 export function isExpected(verdict: Verdict, expected: Expectation): boolean {
+  if (expected.kind === 'micro-cut') return true;
+  if (expected.kind === 'unchanged') return isUp(verdict);
   if (verdict.cause !== expected.cause) return false;
   if (expected.kind === 'never-down') return verdict.state !== 'down';
   return expected.states.includes(verdict.state) && verdict.blame === expected.blame;
@@ -39,7 +43,9 @@ export function wrongVerdicts(seen: readonly Observation[], expected: Expectatio
 
 /** Whether Lineside said "down" although the fault does not cut the line. */
 export function hasFalseDown(seen: readonly Observation[], expected: Expectation): boolean {
-  const isDownRight = expected.kind === 'verdict' && expected.states.includes('down');
+  const isDownRight =
+    expected.kind === 'micro-cut' ||
+    (expected.kind === 'verdict' && expected.states.includes('down'));
   return !isDownRight && seen.some(({ line }) => line?.verdict.state === 'down');
 }
 

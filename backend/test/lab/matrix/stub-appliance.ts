@@ -17,6 +17,9 @@ interface Round {
 }
 
 let edge: string | null = null;
+/** What was down so far, newest last. */
+const outages: { id: number; startMs: number; endMs: number | null; [what: string]: unknown }[] =
+  [];
 let verdict = { state: 'unknown', cause: 'not-observed', blame: 'unknown' };
 
 async function ping(addresses: readonly string[]): Promise<Round> {
@@ -56,7 +59,21 @@ async function judge(): Promise<typeof verdict> {
   return down('isp-edge-down', 'isp');
 }
 
-createServer((_request, response) => {
+function keepBooks({ state, cause, blame }: typeof verdict): void {
+  const last = outages.at(-1);
+  const isOpen = last?.endMs === null;
+  const nowMs = Date.now();
+  if (state === 'up' && isOpen) last.endMs = nowMs;
+  if (state !== 'down' || isOpen) return;
+  const id = outages.length + 1;
+  outages.push({ id, kind: 'outage', startMs: nowMs, endMs: null, cause, blame, unobservedMs: 0 });
+}
+
+createServer((request, response) => {
+  if (request.url?.startsWith('/api/v1/outages') === true) {
+    response.end(JSON.stringify({ items: outages }));
+    return;
+  }
   const target = (role: string, address: string): object => ({ role, family: 4, address });
   const targets = [target('router', ROUTER), ...(edge ? [target('isp-edge', edge)] : [])];
   response.end(JSON.stringify({ verdict, targets }));
@@ -65,5 +82,6 @@ createServer((_request, response) => {
 for (;;) {
   edge ??= await findEdge();
   verdict = await judge();
+  keepBooks(verdict);
   await sleep(PERIOD_MS);
 }

@@ -1,6 +1,8 @@
-import type { CellResult } from './cell.ts';
 import type { Finding } from './judge.ts';
-import { expectationText, medianMs } from './judge.ts';
+import { expectationText } from './judge.ts';
+import type { ScenarioResult } from './result.ts';
+import { spreadOf, summarize } from './summary.ts';
+import type { Spread } from './summary.ts';
 
 /** Lines up columns for a terminal. */
 export function textTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -15,35 +17,57 @@ export function textTable(head: readonly string[], rows: readonly (readonly stri
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
-function spread(values: readonly (number | null)[]): string {
-  const known = values.filter((value) => value !== null);
-  const median = medianMs(known);
-  if (median === null) return '-';
-  return `${Math.round(median)}/${Math.round(Math.max(...known))}`;
+function spreadText({ medianMs, worstMs }: Spread): string {
+  if (medianMs === null || worstMs === null) return '-';
+  return `${Math.round(medianMs)}/${Math.round(worstMs)}`;
 }
 
-/** One row per topology and fault: repeats are summed up as median and maximum. */
-export function resultTable(results: readonly CellResult[]): string {
-  const groups = Map.groupBy(results, ({ topology, fault }) => `${topology} ${fault.name}`);
-  const rows = [...groups.values()].flatMap((cells) => {
-    const [first] = cells;
+function unique(values: readonly string[]): string {
+  return [...new Set(values)].join('; ');
+}
+
+/** One row per scenario: repeats are summed up as median and worst. */
+export function resultTable(results: readonly ScenarioResult[]): string {
+  const groups = Map.groupBy(results, ({ scenario }) => `${scenario.topology} ${scenario.name}`);
+  const rows = [...groups.values()].flatMap((runs) => {
+    const [first] = runs;
     if (first === undefined) return [];
-    const unique = (values: readonly string[]): string => [...new Set(values)].join('; ');
+    const rightCount = runs.filter(({ failure }) => failure === null).length;
     return [
       [
-        first.topology,
-        first.fault.name,
-        expectationText(first.fault.expected),
-        unique(cells.map((cell) => cell.got)),
-        spread(cells.map((cell) => cell.verdictMs)),
-        spread(cells.map((cell) => cell.recoveryMs)),
-        unique(cells.flatMap((cell) => cell.wrong)) || '-',
-        unique(cells.map((cell) => cell.failure ?? 'ok')),
+        first.scenario.topology,
+        first.scenario.name,
+        expectationText(first.scenario.expected),
+        unique(runs.map((run) => run.got)),
+        spreadText(spreadOf(runs.map((run) => run.verdictMs))),
+        spreadText(spreadOf(runs.map((run) => run.recoveryMs))),
+        `${rightCount}/${runs.length}`,
+        unique(runs.flatMap(({ failure }) => failure ?? [])) || 'ok',
+        unique(runs.flatMap((run) => run.wrong)) || '-',
       ],
     ];
   });
-  const head = ['topology', 'fault', 'expected', 'got', 'ms to verdict', 'ms to up'];
-  return textTable([...head, 'wrong on the way', 'result'], rows);
+  const head = ['network', 'scenario', 'expected', 'got', 'ms to verdict', 'ms to up', 'right'];
+  return textTable([...head, 'result', 'wrong on the way'], rows.toSorted(byText));
+}
+
+function byText(a: readonly string[], b: readonly string[]): number {
+  return a.slice(0, 2).join().localeCompare(b.slice(0, 2).join());
+}
+
+/** One row per kind of scenario. */
+export function summaryTable(results: readonly ScenarioResult[]): string {
+  const rows = summarize(results).map((summary) => [
+    summary.kind,
+    String(summary.count),
+    String(summary.rightCount),
+    String(summary.count - summary.rightCount),
+    String(summary.falseDownCount),
+    spreadText(summary.verdict),
+    spreadText(summary.recovery),
+  ]);
+  const times = ['ms to verdict (median/worst)', 'ms to up (median/worst)'];
+  return textTable(['kind', 'played', 'right', 'wrong', 'false downs', ...times], rows);
 }
 
 /** One row per thing Lineside had to find out about a network. */

@@ -1,5 +1,5 @@
-import type { Lab } from '../lab/lab.ts';
-import { APPLIANCE_PORT, APPLIANCE_TOKEN } from '../lab/matrix/appliance.ts';
+import type { Lab } from '../lab.ts';
+import { APPLIANCE_PORT, APPLIANCE_TOKEN } from './appliance.ts';
 
 /** Asks the appliance on the box, from the box; `null` when it does not answer with JSON. */
 export async function askBox(lab: Lab, path: string, method = 'GET'): Promise<unknown> {
