@@ -15,6 +15,7 @@ describe('the web page', () => {
     await writeFile(join(siteDir, 'main-ABCD1234.js'), 'plain');
     await writeFile(join(siteDir, 'main-ABCD1234.js.br'), 'brotli');
     await writeFile(join(siteDir, 'main-ABCD1234.js.gz'), 'gzip');
+    await writeFile(join(siteDir, 'chunk-D_Bir-sP.js'), 'lazy');
     await writeFile(join(siteDir, 'favicon.ico'), 'icon');
     await writeFile(join(siteDir, '.hidden'), 'secret');
     app = await TestApp.start({ rooms: [], siteDir });
@@ -50,6 +51,11 @@ describe('the web page', () => {
       expect(response.headers['cache-control']).toBe('public, max-age=31536000, immutable');
       expect(response.headers.vary).toMatch(/accept-encoding/i);
     }
+  });
+
+  it('keeps the chunks of single pages, whose hashes are in base64, for a year as well', async () => {
+    const response = await app.inject('GET', '/chunk-D_Bir-sP.js');
+    expect(response.headers['cache-control']).toBe('public, max-age=31536000, immutable');
   });
 
   it('asks again for files without a hash', async () => {

@@ -13,7 +13,7 @@ export const SITE_DIR = Symbol('SiteDir');
 export const builtSiteDir = fileURLToPath(new URL('../../../ui/dist/browser', import.meta.url));
 
 /** The build puts a hash of the content into these names, so they never change. */
-const HASHED_NAME = /-[A-Z0-9]{8}\.\w+$/;
+const HASHED_NAME = /-[\w-]{8}\.(?:js|css)$/;
 
 const NOT_BUILT = `Lineside measures, but its web page is not built yet.
 
