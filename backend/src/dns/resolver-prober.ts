@@ -73,7 +73,10 @@ export class ResolverProber implements OnModuleInit, BeforeApplicationShutdown {
       firstDelayMs: 1000,
       run: ({ signal }) => this.askInTurn(signal),
     });
-    this.bus.on('doubt.raised', ResolverProber.name, () => this.askAllTwice());
+    this.bus.on('doubt.raised', ResolverProber.name, ({ about }) => {
+      // Lost pings say nothing about names.
+      if (about !== 'loss') this.askAllTwice();
+    });
   }
 
   beforeApplicationShutdown(): void {
