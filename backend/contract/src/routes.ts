@@ -46,7 +46,7 @@ export type TracedRoute = z.infer<typeof tracedRoute>;
 
 /** Answer of `GET /routes`. */
 export const routesView = z.object({
-  /** Newest first per family and destination. */
+  /** Newest first per family and destination; made of the newest 20,000 traces at most, a month's worth. */
   paths: z.array(path),
   /** Newest first. */
   changes: z.array(pathChange),
