@@ -5,6 +5,7 @@ import type {
   HttpReading,
   LatencyDriverId,
   LinkReading,
+  Load,
   Target,
   TcpReading,
 } from '@lineside/contract';
@@ -120,6 +121,8 @@ export class ScriptedLine {
   tcpWorks: (target: Target, sentMs: number) => boolean = (target, sentMs) =>
     this.behaviour(target, sentMs) !== null;
   driver: LatencyDriverId = 'fping';
+  /** Traffic on the line that samples are marked with. */
+  load: Load = 'none';
   private pending: { atMs: number; observation: Observation; isEcho?: true }[] = [];
 
   constructor(readonly targets: Target[] = targetsOf(4)) {
@@ -232,7 +235,7 @@ export class ScriptedLine {
         sentMs,
         rttMs: rttMs === null || rttMs > TIME_OUT_MS ? null : rttMs,
         loss: rttMs === null ? ('timeout' as const) : null,
-        load: 'none' as const,
+        load: this.load,
       };
       const atMs = sentMs + Math.min(rttMs ?? TIME_OUT_MS, TIME_OUT_MS);
       this.plan(atMs, { kind: 'latency', outcome: { status: 'ok', reading } }, sentMs);

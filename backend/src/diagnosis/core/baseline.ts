@@ -11,6 +11,29 @@ export interface Baseline {
   readonly sampleCount: number;
 }
 
+const HOUR_MS = 3_600_000;
+const WEEK_MS = 7 * 24 * HOUR_MS;
+const WEEKS = 4;
+
+/** A stretch of time, end excluded, UTC. */
+interface Stretch {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Which time tells what is normal at a moment: the same hour of the last four weeks, and all of them. */
+export function baselineRanges(atMs: number): {
+  readonly sameHour: readonly Stretch[];
+  readonly allHours: readonly Stretch[];
+} {
+  const hourMs = Math.floor(atMs / HOUR_MS) * HOUR_MS;
+  const sameHour = Array.from({ length: WEEKS }, (_, week): Stretch => {
+    const fromMs = hourMs - (week + 1) * WEEK_MS;
+    return { fromMs, toMs: fromMs + HOUR_MS };
+  }).filter(({ fromMs }) => fromMs >= 0);
+  return { sameHour, allHours: [{ fromMs: Math.max(0, hourMs - WEEKS * WEEK_MS), toMs: hourMs }] };
+}
+
 /** Half of the sixteen quarters that the same hour of four weeks has: two weeks of the box's life. */
 const HOUR_OF_WEEK_MIN_COUNT = 8;
 /** A day. */

@@ -9,9 +9,9 @@ import { MICRO_CUT_BELOW_MS, MICRO_CUT_FROM_MS } from './thresholds.ts';
 /** A silence of everybody far away, too short to be an outage. Moments monotonic. */
 export interface MicroCut {
   readonly family: Family;
-  /** Send time of the first probe lost by everybody. */
+  /** Send time of the first lost probe. */
   readonly startMs: number;
-  /** Send time of the first probe answered by somebody. */
+  /** Send time of the first probe after which everybody was heard again. */
   readonly endMs: number;
   readonly evidence: readonly Evidence[];
 }
@@ -40,7 +40,7 @@ export function microCutOf(memory: LineMemory, nowMs: number): MicroCut | null {
   const span = lively
     .map((track) => newestGap(track, window))
     .reduce<Span | null | undefined>(
-      (common, gap) => (common === undefined ? gap : overlapOf(common, gap)),
+      (common, gap) => (common === undefined ? gap : unionOf(common, gap)),
       undefined,
     );
   if (span == null) return null;
@@ -75,9 +75,12 @@ function newestGap({ samples }: TargetTrack, { nowMs, floorMs }: FamilyWindow): 
   return null;
 }
 
-function overlapOf(one: Span | null, other: Span | null): Span | null {
+/** Both gaps as one; `null` when they have no moment in common: then somebody was heard all the time. */
+function unionOf(one: Span | null, other: Span | null): Span | null {
   if (one === null || other === null) return null;
-  const startMs = Math.max(one.startMs, other.startMs);
-  const endMs = Math.min(one.endMs, other.endMs);
-  return startMs < endMs ? { startMs, endMs } : null;
+  if (one.startMs >= other.endMs || other.startMs >= one.endMs) return null;
+  return {
+    startMs: Math.min(one.startMs, other.startMs),
+    endMs: Math.max(one.endMs, other.endMs),
+  };
 }
