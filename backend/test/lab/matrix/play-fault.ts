@@ -65,6 +65,9 @@ function verdictFailure(
   return recoveryMs === null ? 'did not recover' : null;
 }
 
+/** A fault lasts at least so long that it is an outage, whatever was lost before it was noticed. */
+const OUTAGE_FROM_MS = 13_000;
+
 /** Applies a fault to a line that is up, waits for the verdict, clears it, waits for "up", looks at the records. */
 export async function playFault(
   stage: Stage,
@@ -90,6 +93,9 @@ export async function playFault(
   if (fault.durationMs !== null) {
     await sleep(Math.max(0, appliedAtMs + fault.durationMs - monotonicMs()));
   }
+  // What is over sooner is a micro-cut, and no outage on record.
+  const mayBeOutage = expected.kind === 'verdict' && expected.states.includes('down');
+  if (mayBeOutage) await sleep(Math.max(0, appliedAtMs + OUTAGE_FROM_MS - monotonicMs()));
   const standing = watch.latest;
   const clearedAtMs = monotonicMs();
   await lab.clear(fault.name);
