@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { LineView, LiveEventData, LiveEventName, Verdict } from '@lineside/contract';
 import { latencyOf } from './latency.ts';
+import { OutageApi, type Answer } from './outage-api.ts';
 import { scenarios, type ScenarioName } from './scenarios.ts';
 import { serveFile } from './static-files.ts';
 import { activityOf, jobsOf } from './work.ts';
@@ -24,6 +25,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
   const readers = new Set<ServerResponse>();
   // The past stays where it is while the clock goes on.
   const startMs = Date.now();
+  const outageApi = new OutageApi(scenario, startMs);
   let judged: Verdict | null = null;
   const lineNow = (): LineView => {
     const nowMs = Date.now();
@@ -55,30 +57,29 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
 
   const answers: Readonly<Record<string, (query: URLSearchParams) => unknown>> = {
     '/line': lineNow,
-    '/outages': () => ({ items: scenario.outages(startMs) }),
     '/latency': (query) => latencyOf(scenario, query, startMs),
     '/jobs': () => jobsOf(Date.now(), scenario.isNew),
     '/activity': () => activityOf(startMs, scenario.isNew),
   };
 
-  const answerApi = (url: URL, response: ServerResponse): void => {
+  const answerOf = async (request: IncomingMessage, url: URL): Promise<Answer> => {
     const path = url.pathname.slice('/api/v1'.length);
-    const answer = answers[path];
-    if (scenario.refuses) {
-      refuse(response, 503, 'The box is still starting', 'LINESIDE_NOT_READY');
-    } else if (path === '/events') {
-      openStream(response);
-    } else if (answer === undefined) {
-      refuse(response, 404, 'Not found', 'LINESIDE_NOT_FOUND');
-    } else {
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(answer(url.searchParams)));
+    if (scenario.refuses) return STARTING;
+    if (request.method === 'PATCH') {
+      const { authorization } = request.headers;
+      return outageApi.change(path, await bodyOf(request), authorization, (outage) =>
+        send('outage', outage),
+      );
     }
+    const plain = answers[path];
+    if (plain !== undefined) return { body: plain(url.searchParams) };
+    return outageApi.read(path, url.searchParams) ?? NOT_FOUND;
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://fake');
-    if (url.pathname.startsWith('/api/v1/')) answerApi(url, response);
+    if (url.pathname === '/api/v1/events' && !scenario.refuses) openStream(response);
+    else if (url.pathname.startsWith('/api/v1/')) reply(response, await answerOf(request, url));
     else await serveFile(request, response, url.pathname);
   };
 
@@ -108,9 +109,34 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
   };
 }
 
-function refuse(response: ServerResponse, status: number, title: string, code: string): void {
-  response.writeHead(status, { 'content-type': 'application/problem+json' });
-  response.end(
-    JSON.stringify({ type: 'about:blank', title, status, code, detail: 'Give it a minute.' }),
-  );
+const STARTING = {
+  status: 503,
+  title: 'The box is still starting',
+  code: 'LINESIDE_NOT_READY',
+  detail: 'Give it a minute.',
+};
+const NOT_FOUND = {
+  status: 404,
+  title: 'Not found',
+  code: 'LINESIDE_NOT_FOUND',
+  detail: 'The fake box does not know this address.',
+};
+
+function reply(response: ServerResponse, answer: Answer): void {
+  if ('body' in answer) {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(answer.body));
+  } else if ('text' in answer) {
+    response.writeHead(200, { 'content-type': answer.type });
+    response.end(answer.text);
+  } else {
+    response.writeHead(answer.status, { 'content-type': 'application/problem+json' });
+    response.end(JSON.stringify({ type: 'about:blank', ...answer }));
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array));
+  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
 }

@@ -1,4 +1,4 @@
-import type { LatencyAnswer, LatencyPoint } from '@lineside/contract';
+import type { Cause, LatencyAnswer, LatencyPoint } from '@lineside/contract';
 import type { Scenario } from './scenarios.ts';
 
 const BASE_MS: Readonly<Record<string, number>> = {
@@ -10,6 +10,20 @@ const BASE_MS: Readonly<Record<string, number>> = {
 };
 /** The box was switched off for a moment. */
 const GAP = { fromAgoMs: 24 * 60_000, toAgoMs: 21.5 * 60_000 };
+
+/** So far back a scenario says itself what was lost. */
+const LATELY_MS = 30 * 60_000;
+
+/** Share that gets lost on the way to a target, by the cause of an outage. */
+function lossBy(cause: Cause, targetId: string): number {
+  const isRouter = targetId.startsWith('router');
+  if (HOME_CAUSES.includes(cause)) return 1;
+  if (EDGE_CAUSES.includes(cause)) return isRouter ? 0 : 1;
+  if (cause === 'upstream-down') return targetId.startsWith('anchor') ? 1 : 0;
+  return cause === 'packet-loss' && !isRouter ? 0.24 : 0;
+}
+const HOME_CAUSES: readonly Cause[] = ['router-down', 'link-down'];
+const EDGE_CAUSES: readonly Cause[] = ['wan-down', 'isp-edge-down'];
 
 /** Samples that look alive but are the same for every run. */
 export function latencyOf(
@@ -44,12 +58,23 @@ function pointOf(
 ): LatencyPoint {
   const isRouter = targetId.startsWith('router');
   const sentCount = Math.round(bucketMs / 1000);
-  const share = isRouter ? 0 : scenario.lossAt(agoMs);
+  const startMs = atMs + agoMs;
+  const known = scenario
+    .outages(startMs)
+    .find((item) => item.startMs <= atMs && (item.endMs ?? Infinity) > atMs);
+  // What the scenario says of the last half hour; before it, what the cause of an outage means.
+  const share =
+    agoMs > LATELY_MS && known !== undefined
+      ? lossBy(known.cause, targetId)
+      : isRouter
+        ? 0
+        : scenario.lossAt(agoMs);
+  const isSlow = agoMs > LATELY_MS && known?.cause === 'high-latency';
   const lostCount = Math.min(
     sentCount,
     Math.round(share * sentCount + wave(atMs / 7, targetId) * 0.4),
   );
-  const base = (BASE_MS[targetId] ?? 20) * (isRouter ? 1 : scenario.slownessAt(agoMs));
+  const base = (BASE_MS[targetId] ?? 20) * (isRouter ? 1 : isSlow ? 9 : scenario.slownessAt(agoMs));
   const rttMs = lostCount >= sentCount ? null : base * (1 + 0.06 * wave(atMs, targetId));
   return {
     atMs,

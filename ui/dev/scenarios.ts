@@ -1,10 +1,9 @@
 import type { LineView, Outage } from '@lineside/contract';
 import { lineOf, unknownLine, verdictOf } from './line.ts';
+import { edgeEvidence, outage, yearOfOutages } from './outages.ts';
 
 const S = 1000;
 const MIN = 60 * S;
-const HOUR = 60 * MIN;
-const DAY = 24 * HOUR;
 
 /** Names of all scenarios. */
 export const SCENARIOS = ['up', 'degraded', 'down', 'stale', 'empty', 'error'] as const;
@@ -23,44 +22,11 @@ export interface Scenario {
   readonly fallsSilent: boolean;
   /** Nothing has been measured yet. */
   readonly isNew: boolean;
+  /** No password is set: nothing can be changed. */
+  readonly writesAreOff: boolean;
   /** Every request is refused. */
   readonly refuses: boolean;
 }
-
-function outage(
-  id: number,
-  startMs: number,
-  durationMs: number | null,
-  over: Partial<Outage>,
-): Outage {
-  return {
-    id,
-    kind: 'outage',
-    startMs,
-    endMs: durationMs === null ? null : startMs + durationMs,
-    durationMs,
-    cause: 'isp-edge-down',
-    blame: 'isp',
-    confidence: 0.9,
-    family: 4,
-    evidence: [],
-    unobservedMs: 0,
-    load: 'none',
-    flapCount: 0,
-    isPlanned: false,
-    isFalseAlarm: false,
-    note: null,
-    ...over,
-  };
-}
-
-const history = (now: number): readonly Outage[] => [
-  outage(14, now - 17.6 * MIN, 74 * S, {}),
-  outage(13, now - 2 * DAY - 3 * HOUR, 11 * MIN, { cause: 'wan-down', blame: 'access-line' }),
-  outage(12, now - 4 * DAY, 38 * MIN, { kind: 'degradation', cause: 'packet-loss', blame: 'isp' }),
-  outage(11, now - 9 * DAY, 2 * HOUR + 5 * MIN, { unobservedMs: 4 * MIN }),
-  outage(10, now - 16 * DAY, 22 * S, { cause: 'router-down', blame: 'router' }),
-];
 
 const up: Scenario = {
   line: (now) =>
@@ -73,18 +39,20 @@ const up: Scenario = {
         { code: 'http-expected', subject: 'http://detectportal.firefox.com/success.txt' },
       ]),
     ),
-  outages: history,
+  outages: yearOfOutages,
   lossAt: (ago) =>
     ago > 16.4 * MIN && ago < 17.6 * MIN ? 1 : ago > 6 * MIN && ago < 6.4 * MIN ? 0.2 : 0,
   slownessAt: (ago) => (ago > 9 * MIN && ago < 11 * MIN ? 2.4 : 1),
   fallsSilent: false,
   isNew: false,
+  writesAreOff: false,
   refuses: false,
 };
 
 const degradedSince = (now: number): number => now - 7.3 * MIN;
 const degraded: Scenario = {
   ...up,
+  writesAreOff: true,
   line: (now) =>
     lineOf(
       now,
@@ -115,8 +83,8 @@ const degraded: Scenario = {
       },
     ),
   outages: (now) => [
-    outage(15, degradedSince(now), null, { kind: 'degradation', cause: 'packet-loss' }),
-    ...history(now).slice(1),
+    outage(215, degradedSince(now), null, { kind: 'degradation', cause: 'packet-loss' }),
+    ...yearOfOutages(now).slice(1),
   ],
   lossAt: (ago) => (ago < 7.3 * MIN ? 0.08 + 0.06 * Math.sin(ago / 20_000) : 0),
   slownessAt: (ago) => (ago < 7.3 * MIN ? 2.4 : 1),
@@ -163,7 +131,10 @@ const down: Scenario = {
       facts: { ...line.facts, isDoubleNat: true },
     };
   },
-  outages: (now) => [outage(15, downSince(now), null, {}), ...history(now).slice(1)],
+  outages: (now) => [
+    outage(215, downSince(now), null, { evidence: edgeEvidence(downSince(now)) }),
+    ...yearOfOutages(now).slice(1),
+  ],
   lossAt: (ago) => (ago < 3.2 * MIN ? 1 : 0),
   slownessAt: () => 1,
 };

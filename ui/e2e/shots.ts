@@ -3,56 +3,47 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { startFakeBox } from '../dev/fake-box.ts';
-import { SCENARIOS, type ScenarioName } from '../dev/scenarios.ts';
+import { scenes, type Scene } from './scenes.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '.shots');
 const WIDTHS = [390, 1280] as const;
 const EDGE_WIDTHS = [320, 1920] as const;
 const THEMES = ['light', 'dark'] as const;
 
-/** What a page must show before its picture is taken. */
-const READY: Readonly<Record<ScenarioName, string>> = {
-  up: 'Your internet works.',
-  degraded: 'packets have been getting lost',
-  down: 'The internet is down',
-  stale: 'Not heard from the box for 1',
-  empty: 'Listening to the line',
-  error: 'The box is still starting',
-};
-
-/** Pictures of every scenario, theme and width, each checked by axe. Returns what is wrong. */
-export async function takeShots(browser: Browser): Promise<readonly string[]> {
+/** Pictures of every scene, theme and width, each checked by axe. Returns what is wrong. */
+export async function takeShots(browser: Browser, only: string): Promise<readonly string[]> {
   await mkdir(FOLDER, { recursive: true });
   const faults: string[] = [];
-  for (const scenario of SCENARIOS) {
-    const box = await startFakeBox(scenario);
+  for (const scene of scenes.filter(({ name }) => name.startsWith(only))) {
+    const box = await startFakeBox(scene.scenario);
     for (const colorScheme of THEMES) {
-      const widths: readonly number[] = scenario === 'down' ? [...WIDTHS, ...EDGE_WIDTHS] : WIDTHS;
+      const widths: readonly number[] = scene.isThorough ? [...WIDTHS, ...EDGE_WIDTHS] : WIDTHS;
       for (const width of widths) {
-        const name = `${scenario}-${colorScheme}-${width}`;
+        const name = `${scene.name}-${colorScheme}-${width}`;
         const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
         const page = await context.newPage();
         page.on('pageerror', (error) => faults.push(`${name}: ${error.message}`));
-        await page.goto(box.url);
-        await page.getByText(READY[scenario]).first().waitFor({ timeout: 20_000 });
-        // Colours fade in over a second; the chart is fetched after the line.
+        await page.goto(`${box.url}${scene.path}`);
+        await page.getByText(scene.ready).first().waitFor({ timeout: 20_000 });
+        await scene.act?.(page);
+        // Colours fade in over a second; charts are fetched after what they are about.
         await page.waitForTimeout(1600);
         await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true });
         faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
-        if (scenario === 'down') faults.push(...(await shootOpened(page, name)));
+        if (scene.isThorough) faults.push(...(await shootOpened(page, scene, name)));
         await context.close();
       }
     }
     box.close();
-    console.log(`shots of ${scenario}`);
+    console.log(`shots of ${scene.name}`);
   }
   return faults;
 }
 
 /** The same with everything unfolded, the chart read by keyboard, and once in forced colours. */
-async function shootOpened(page: Page, name: string): Promise<readonly string[]> {
+async function shootOpened(page: Page, scene: Scene, name: string): Promise<readonly string[]> {
   for (const summary of await page.locator('summary').all()) await summary.click();
-  const reader = page.getByRole('slider');
+  const reader = page.locator(scene.reader ?? 'input[type=range]');
   await reader.focus();
   for (let step = 0; step < 30; step += 1) await reader.press('ArrowLeft');
   await page.screenshot({ path: join(FOLDER, `${name}-opened.png`), fullPage: true });

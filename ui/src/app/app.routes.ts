@@ -8,5 +8,15 @@ export const routes: Routes = [
     title: 'Lineside',
     loadComponent: async () => (await import('./status/status-page')).StatusPage,
   },
+  {
+    path: 'outages',
+    title: 'Outages – Lineside',
+    loadComponent: async () => (await import('./outages/outages-page')).OutagesPage,
+  },
+  {
+    path: 'outages/:id',
+    title: 'Outage – Lineside',
+    loadComponent: async () => (await import('./outages/outage-page')).OutagePage,
+  },
   { path: '**', redirectTo: '' },
 ];

@@ -1,13 +1,16 @@
 import { Component, inject } from '@angular/core';
-import { RouterLink, RouterOutlet } from '@angular/router';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { SignIn } from './access';
+import { SignInPanel } from './access/sign-in-panel';
 import { ConnectionBadge } from './display/connection-badge';
 import { pageWords } from './format/words';
 import { LiveStream } from './live/live-stream';
+import { pages } from './pages';
 
-/** The frame around every page: name of the product, connection to the box, the page itself. */
+/** The frame around every page: name of the product, ways to the pages, connection to the box, the page itself. */
 @Component({
   selector: 'ls-root',
-  imports: [ConnectionBadge, RouterLink, RouterOutlet],
+  imports: [ConnectionBadge, RouterLink, RouterLinkActive, RouterOutlet, SignInPanel],
   templateUrl: './app.html',
   styleUrl: './app.css',
 })
@@ -15,11 +18,20 @@ export class App {
   private readonly stream = inject(LiveStream);
   protected readonly connection = this.stream.connection;
   protected readonly unreadable = this.stream.unreadable;
+  protected readonly question = inject(SignIn).question;
   protected readonly words = pageWords;
+  protected readonly pages = pages;
+  private isFirstPage = true;
 
   /** A bare `#content` would be resolved against `<base href>` and leave the page. */
   protected skipTo(event: Event, content: HTMLElement): void {
     event.preventDefault();
     content.focus();
+  }
+
+  /** A new page begins at its top, also for those who listen to it or walk it by keyboard. */
+  protected greet(content: HTMLElement): void {
+    if (!this.isFirstPage) content.focus({ preventScroll: true });
+    this.isFirstPage = false;
   }
 }

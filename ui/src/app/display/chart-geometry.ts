@@ -8,6 +8,7 @@ import {
   type SeriesId,
 } from './chart-model';
 import { bucketOf, chartSlots, type ChartSlot } from './chart-slots';
+import { timeTicks } from './time-ticks';
 
 /** Space around and inside the drawing, px. */
 const LEFT = 44;
@@ -20,7 +21,6 @@ const AXIS_HEIGHT = 26;
 const LEAST_BAR = 3;
 /** A quiet line is not blown up to fill the height, ms. */
 const LEAST_RANGE_MS = 10;
-const MINUTE_MS = 60_000;
 
 /** A stretch of the time axis, px. */
 export interface Stretch {
@@ -78,7 +78,10 @@ export function chartGeometry(data: ChartData, width: number, height: number): C
     spans: data.spans
       .filter(({ startMs, endMs }) => startMs < toMs && (endMs ?? toMs) > data.fromMs)
       .map(({ kind, startMs, endMs }) => ({ kind, ...stretch(startMs, endMs ?? toMs) })),
-    xTicks: timeTicks(data.fromMs, toMs, right - LEFT).map((atMs) => ({ atMs, x: x(atMs) })),
+    xTicks: timeTicks(data.fromMs, toMs, Math.floor((right - LEFT) / 70)).map((atMs) => ({
+      atMs,
+      x: x(atMs),
+    })),
     yTicks: y.ticks(4).map((rttMs) => ({ rttMs, y: y(rttMs) })),
     xOf: (atMs) => x(atMs),
     yOf: (rttMs) => y(rttMs),
@@ -138,17 +141,4 @@ function gapsOf(
     const isNewest = index === ends.length - 1;
     return [[end + bucketMs, isNewest ? data.toMs : start] as const];
   });
-}
-
-/** Round local minutes, as many as fit. */
-function timeTicks(fromMs: number, toMs: number, width: number): readonly number[] {
-  const fitting = Math.max(Math.floor(width / 70), 1);
-  const steps = [1, 2, 5, 10, 15, 30, 60, 120, 360, 720, 1440].map(
-    (minutes) => minutes * MINUTE_MS,
-  );
-  const stepMs = steps.find((ms) => (toMs - fromMs) / ms <= fitting) ?? 1440 * MINUTE_MS;
-  const ticks: number[] = [];
-  for (let atMs = Math.ceil(fromMs / stepMs) * stepMs; atMs <= toMs; atMs += stepMs)
-    ticks.push(atMs);
-  return ticks.slice(0, fitting + 1);
 }

@@ -1,3 +1,5 @@
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import { elementOf, render, textOf, textsOf } from '../../testing/render';
 import { NOW_MS, activityOf, jobOf, lineOf, outageOf } from '../../testing/samples';
 import { ActivityFeed } from './activity-feed';
@@ -11,6 +13,21 @@ import { StateBadge } from './state-badge';
 const noneUnreadable = { count: 0, lastName: null };
 
 describe('OutageList', () => {
+  beforeEach(() => TestBed.configureTestingModule({ providers: [provideRouter([])] }));
+
+  it('leads to the details of each', () => {
+    const fixture = render(OutageList, { outages: [outageOf({ id: 7 })], nowMs: NOW_MS });
+    expect(elementOf(fixture).querySelector('a')?.getAttribute('href')).toBe('/outages/7');
+  });
+
+  it('sets apart what counts in no figure', () => {
+    const outages = [outageOf({ isPlanned: true }), outageOf({ id: 2, isFalseAlarm: true })];
+    const fixture = render(OutageList, { outages, nowMs: NOW_MS });
+    expect(textsOf(fixture, '.tag')).toEqual(['planned', 'false alarm']);
+    const states = [...elementOf(fixture).querySelectorAll('li')].map((li) => li.dataset['state']);
+    expect(states).toEqual(['unknown', 'unknown']);
+  });
+
   it('shows length, cause and blame', () => {
     const text = textOf(render(OutageList, { outages: [outageOf()], nowMs: NOW_MS }));
     expect(text).toContain('Provider silent');

@@ -1,15 +1,16 @@
 import { Component, computed, input } from '@angular/core';
-import type { Outage } from '@lineside/contract';
+import { RouterLink } from '@angular/router';
+import type { LineState, Outage } from '@lineside/contract';
 import { durationText } from '../format/duration';
 import { isoText, momentText } from '../format/local-time';
 import { blameWords, causeWords, pageWords } from '../format/words';
 import { EmptyState } from './empty-state';
 import { StateIcon } from './state-icon';
 
-/** The last outages: when, how long, why, whose fault. */
+/** Outages: when, how long, why, whose fault; each leads to its own page. */
 @Component({
   selector: 'ls-outage-list',
-  imports: [EmptyState, StateIcon],
+  imports: [EmptyState, RouterLink, StateIcon],
   templateUrl: './outage-list.html',
   styleUrl: './outage-list.css',
 })
@@ -31,7 +32,10 @@ function row(outage: Outage, nowMs: number) {
       : (outage.durationMs ?? outage.endMs - outage.startMs);
   return {
     id: outage.id,
-    state: outage.kind === 'outage' ? ('down' as const) : ('degraded' as const),
+    link: `/outages/${outage.id}`,
+    state: stateOf(outage),
+    isMicroCut: outage.kind === 'micro-cut',
+    tag: tagOf(outage),
     kind: pageWords.outageKind[outage.kind],
     isOngoing,
     start: { text: momentText(outage.startMs, nowMs), iso: isoText(outage.startMs) },
@@ -41,4 +45,15 @@ function row(outage: Outage, nowMs: number) {
     unobserved:
       outage.unobservedMs > 0 ? pageWords.unobserved(durationText(outage.unobservedMs)) : null,
   };
+}
+
+/** What counts in no figure has no colour. */
+function stateOf({ kind, isPlanned, isFalseAlarm }: Outage): LineState {
+  if (isPlanned || isFalseAlarm) return 'unknown';
+  return kind === 'degradation' ? 'degraded' : 'down';
+}
+
+function tagOf({ isPlanned, isFalseAlarm }: Outage): string | null {
+  if (isFalseAlarm) return pageWords.falseTag;
+  return isPlanned ? pageWords.planTag : null;
 }

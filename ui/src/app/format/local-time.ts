@@ -16,6 +16,15 @@ const shortClock = new Intl.DateTimeFormat(LOCALE, {
 });
 const day = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short' });
 const year = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' });
+const month = new Intl.DateTimeFormat(LOCALE, { month: 'long', year: 'numeric' });
+const shortMonth = new Intl.DateTimeFormat(LOCALE, { month: 'short', timeZone: 'UTC' });
+const weekday = new Intl.DateTimeFormat(LOCALE, {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 
 /** Largest moment a `Date` can hold, either way. */
 const LARGEST_MS = 8.64e15;
@@ -44,6 +53,28 @@ export function momentText(ms: number, nowMs: number): string {
   if (year.format(ms) === year.format(nowMs)) return clock.format(ms);
   const isThisYear = new Date(ms).getFullYear() === new Date(nowMs).getFullYear();
   return isThisYear ? `${day.format(ms)}, ${shortClock.format(ms)}` : year.format(ms);
+}
+
+/** "21 Nov 2026, 14:02:11": a moment that must be clear by itself. */
+export function dateTimeText(ms: number): string {
+  return isMoment(ms) ? `${year.format(ms)}, ${clock.format(ms)}` : DASH;
+}
+
+/** "November 2026" in the reader's time zone. */
+export function monthText(ms: number): string {
+  return isMoment(ms) ? month.format(ms) : DASH;
+}
+
+/** "Sat, 21 Nov 2026" for a calendar day such as `2026-11-21`, whatever the time zone. */
+export function dayText(date: string): string {
+  const ms = Date.parse(`${date}T00:00:00Z`);
+  return isMoment(ms) ? weekday.format(ms) : DASH;
+}
+
+/** "Nov" for a calendar day such as `2026-11-21`. */
+export function shortMonthText(date: string): string {
+  const ms = Date.parse(`${date}T00:00:00Z`);
+  return isMoment(ms) ? shortMonth.format(ms) : DASH;
 }
 
 /** Machine-readable form for `<time datetime>`; empty for what is not a moment. */

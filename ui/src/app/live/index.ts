@@ -5,6 +5,8 @@ export { LatencyStore } from './latency-store';
 export { LineStore } from './line-store';
 export { LiveStream } from './live-stream';
 export { OutageStore } from './outage-store';
+export { blockingProblem, liveList } from './live-list';
 export type { ProblemText } from './problem-text';
+export { snapshot, type Snapshot } from './snapshot';
 export { Ticker } from './ticker';
 export { WorkStore } from './work-store';

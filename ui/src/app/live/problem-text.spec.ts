@@ -13,6 +13,7 @@ describe('problem text', () => {
     expect(problemText(new HttpErrorResponse({ status: 503, error }))).toEqual({
       title: 'Not ready',
       detail: 'Give it a minute.',
+      code: 'LINESIDE_NOT_READY',
     });
   });
 
@@ -21,6 +22,7 @@ describe('problem text', () => {
     expect(problemText(html)).toEqual({
       title: 'The box could not answer.',
       detail: 'HTTP status 502',
+      code: null,
     });
   });
 

@@ -6,6 +6,8 @@ export interface ProblemText {
   readonly title: string;
   /** More about it; `null` when there is nothing to add. */
   readonly detail: string | null;
+  /** `LINESIDE_*` code by which programs tell problems apart; `null` when the box gave none. */
+  readonly code: string | null;
 }
 
 /** Words for anything a request can fail with: problem+json, no answer, an answer of the wrong form. */
@@ -15,14 +17,22 @@ export function problemText(error: unknown): ProblemText {
     return {
       title: 'The answer of the box could not be read.',
       detail: 'This page and the box may be of different versions. Load the page again.',
+      code: null,
     };
   }
   if (http.status === 0) {
-    return { title: 'The box does not answer.', detail: 'Is it switched on and in your network?' };
+    return {
+      title: 'The box does not answer.',
+      detail: 'Is it switched on and in your network?',
+      code: null,
+    };
   }
   const told = problem.safeParse(http.error);
-  if (told.success) return { title: told.data.title, detail: told.data.detail ?? null };
-  return { title: 'The box could not answer.', detail: `HTTP status ${http.status}` };
+  if (told.success) {
+    const { title, detail = null, code } = told.data;
+    return { title, detail, code };
+  }
+  return { title: 'The box could not answer.', detail: `HTTP status ${http.status}`, code: null };
 }
 
 /** Resources may wrap what they throw. */

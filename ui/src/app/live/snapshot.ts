@@ -17,13 +17,26 @@ export interface Snapshot<T> {
   readonly value: Signal<T | null>;
   /** Why the last request failed; `null` if it did not. */
   readonly problem: Signal<ProblemText | null>;
+  /** Whether the value answers what is asked now, not what was asked before. */
+  readonly isCurrent: Signal<boolean>;
   /** Asks again. */
   retry(): void;
 }
 
 /** The one part of a zod schema that is needed here. */
-interface Parser<T> {
+export interface Parser<T> {
   parse(data: unknown): T;
+}
+
+interface Source<T> {
+  readonly asked: string | null;
+  readonly now: ResourceSnapshot<T | undefined>;
+}
+
+/** An answer with the question it answers. */
+interface Held<T> {
+  readonly url: string | null;
+  readonly data: T;
 }
 
 /**
@@ -37,10 +50,12 @@ export function snapshot<T>(url: () => string | null, schema: Parser<T>): Snapsh
   const resource = httpResource(() => url() ?? undefined, {
     parse: (data) => schema.parse(data),
   });
-  const value = linkedSignal<ResourceSnapshot<T | undefined>, T | null>({
-    source: resource.snapshot,
-    computation: (now, previous) =>
-      now.status === 'error' ? (previous?.value ?? null) : (now.value ?? previous?.value ?? null),
+  const held = linkedSignal<Source<T>, Held<T> | null>({
+    source: () => ({ asked: url(), now: resource.snapshot() }),
+    computation: ({ asked, now }, previous) =>
+      now.status === 'error' || now.value === undefined
+        ? (previous?.value ?? null)
+        : { url: asked, data: now.value },
   });
   let seenEpoch = untracked(stream.snapshotEpoch);
   effect(() => {
@@ -51,7 +66,8 @@ export function snapshot<T>(url: () => string | null, schema: Parser<T>): Snapsh
     untracked(() => resource.reload());
   });
   return {
-    value: value.asReadonly(),
+    value: computed(() => held()?.data ?? null),
+    isCurrent: computed(() => held()?.url === url()),
     problem: computed(() => {
       const error = resource.error();
       return error === undefined ? null : problemText(error);

@@ -66,7 +66,7 @@ describe('stores', () => {
         { status: 503, statusText: 'Service Unavailable' },
       );
     await settle();
-    expect(store.problem()).toEqual({ title: 'Still starting', detail: null });
+    expect(store.problem()).toMatchObject({ title: 'Still starting', detail: null });
     streams.newest.say('line', lineOf());
     expect(store.problem()).toBeNull();
   });

@@ -1,6 +1,7 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import { FakeEventStreams } from '../../testing/fake-event-stream';
 import { elementOf, textOf, textsOf } from '../../testing/render';
 import { activityOf, jobOf, latencyOf, lineOf, outageOf, verdictOf } from '../../testing/samples';
@@ -27,6 +28,7 @@ describe('StatusPage', () => {
       providers: [
         provideHttpClient(),
         provideHttpClientTesting(),
+        provideRouter([]),
         { provide: OPEN_EVENT_STREAM, useValue: streams.open },
       ],
     });

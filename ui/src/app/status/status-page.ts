@@ -1,5 +1,6 @@
 import { Component, computed, effect, inject } from '@angular/core';
 import { Title } from '@angular/platform-browser';
+import { RouterLink } from '@angular/router';
 import { ActivityFeed } from '../display/activity-feed';
 import { EmptyState } from '../display/empty-state';
 import { FactList } from '../display/fact-list';
@@ -29,6 +30,7 @@ import { chartData } from './chart-series';
     LineLadder,
     LoadingLines,
     OutageList,
+    RouterLink,
     VerdictBanner,
   ],
   templateUrl: './status-page.html',

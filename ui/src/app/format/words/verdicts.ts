@@ -108,12 +108,18 @@ export const causeWords: Record<Cause, CauseWords> = {
 /** So long nobody worries that nothing is known yet. */
 const BEGINNING_MS = 60_000;
 
-function isBeginning({ cause, sinceMs }: Verdict, nowMs: number): boolean {
+function isBeginning(
+  { cause, sinceMs }: Pick<Verdict, 'cause' | 'sinceMs'>,
+  nowMs: number,
+): boolean {
   return (cause === 'none' || cause === 'not-observed') && nowMs - sinceMs < BEGINNING_MS;
 }
 
 /** The verdict in one plain sentence. */
-export function verdictSentence(verdict: Verdict, nowMs: number): string {
+export function verdictSentence(
+  verdict: Pick<Verdict, 'state' | 'cause' | 'sinceMs'>,
+  nowMs: number,
+): string {
   const words = causeWords[verdict.cause];
   const clause = words.clause(momentText(verdict.sinceMs, nowMs));
   switch (verdict.state) {

@@ -1,0 +1,112 @@
+import type { Page } from 'playwright-core';
+import type { ScenarioName } from '../dev/scenarios.ts';
+
+/** A page in a state, as it is looked at. */
+export interface Scene {
+  readonly name: string;
+  readonly scenario: ScenarioName;
+  /** Address without the leading slash. */
+  readonly path: string;
+  /** What must be there before the picture is taken. */
+  readonly ready: string;
+  /** What is done before. */
+  readonly act?: (page: Page) => Promise<void>;
+  /** Also at the edge widths, with everything unfolded and in forced colours. */
+  readonly isThorough?: boolean;
+  /** What is walked by arrow keys. */
+  readonly reader?: string;
+}
+
+const status = (scenario: ScenarioName, ready: string): Scene => ({
+  name: scenario,
+  scenario,
+  path: '',
+  ready,
+});
+
+/** Everything that is looked at. */
+export const scenes: readonly Scene[] = [
+  status('up', 'Your internet works.'),
+  status('degraded', 'packets have been getting lost'),
+  { ...status('down', 'The internet is down'), isThorough: true },
+  status('stale', 'Not heard from the box for 1'),
+  status('empty', 'Listening to the line'),
+  status('error', 'The box is still starting'),
+  {
+    name: 'outages',
+    scenario: 'up',
+    path: 'outages',
+    ready: 'entries',
+    isThorough: true,
+    reader: '[role=gridcell][tabindex="0"]',
+  },
+  {
+    name: 'outages-filtered',
+    scenario: 'up',
+    path: 'outages?range=30d&kind=outage&blame=isp',
+    ready: 'together',
+    act: async (page) => page.locator('[role=gridcell][data-kind=down-most]').last().click(),
+  },
+  {
+    name: 'outages-micro',
+    scenario: 'up',
+    path: 'outages?kind=micro-cut',
+    ready: 'micro-cuts, ',
+  },
+  {
+    name: 'outages-nothing',
+    scenario: 'up',
+    path: 'outages?cause=link-down',
+    ready: 'None that fits',
+  },
+  { name: 'outages-empty', scenario: 'empty', path: 'outages', ready: 'No outages so far' },
+  { name: 'outages-error', scenario: 'error', path: 'outages', ready: 'still starting' },
+  { name: 'outages-stale', scenario: 'stale', path: 'outages', ready: 'The box is silent' },
+  {
+    name: 'outage',
+    scenario: 'up',
+    path: 'outages/214',
+    ready: 'The way, then and before',
+    isThorough: true,
+  },
+  { name: 'outage-ongoing', scenario: 'down', path: 'outages/215', ready: 'The way, then' },
+  { name: 'outage-micro', scenario: 'up', path: 'outages/213', ready: 'Nothing was gathered' },
+  { name: 'outage-long', scenario: 'up', path: 'outages/209', ready: 'The way, then' },
+  {
+    name: 'outage-note',
+    scenario: 'up',
+    path: 'outages/212',
+    ready: 'Thursday',
+    act: async (page) => {
+      await page.getByRole('switch', { name: 'Planned' }).click();
+      await page.getByLabel('Password', { exact: true }).last().fill('lineside');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByText('Marked as planned.').waitFor();
+      await page.getByText('Earlier text').click();
+    },
+  },
+  {
+    name: 'outage-sign-in',
+    scenario: 'up',
+    path: 'outages/210',
+    ready: 'New firmware',
+    act: async (page) => {
+      await page.getByRole('switch', { name: 'Planned' }).click();
+      await page.getByRole('dialog').waitFor();
+      await page.getByLabel('Password', { exact: true }).last().fill('wrong');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByText('is wrong').waitFor();
+    },
+  },
+  {
+    name: 'outage-locked',
+    scenario: 'degraded',
+    path: 'outages/215',
+    ready: 'What was gathered',
+    act: async (page) => {
+      await page.getByRole('switch', { name: 'False alarm' }).click();
+      await page.getByText('Changes are switched off').waitFor();
+    },
+  },
+  { name: 'outage-unknown', scenario: 'up', path: 'outages/9999', ready: 'no such outage' },
+];

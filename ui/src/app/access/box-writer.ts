@@ -1,0 +1,56 @@
+import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import { Service, inject } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { problemText, type ProblemText } from '../live/problem-text';
+import type { Parser } from '../live/snapshot';
+import { Keychain } from './keychain';
+import { SignIn } from './sign-in';
+
+/** How a change went. */
+export type Written<T> =
+  | { readonly status: 'done'; readonly value: T }
+  | { readonly status: 'refused'; readonly problem: ProblemText }
+  /** The reader did not want to sign in. */
+  | { readonly status: 'dismissed' };
+
+const DEADLINE_MS = 15_000;
+
+/** Changes something on the box; asks for the password first where the box wants one. */
+@Service()
+export class BoxWriter {
+  private readonly http = inject(HttpClient);
+  private readonly keychain = inject(Keychain);
+  private readonly signIn = inject(SignIn);
+
+  /** Sends a change and reads the answer with its schema. Never rejects. */
+  async patch<T>(url: string, body: object, schema: Parser<T>): Promise<Written<T>> {
+    for (;;) {
+      try {
+        const value = schema.parse(await this.send(url, body));
+        this.signIn.close();
+        return { status: 'done', value };
+      } catch (error) {
+        // Any failure of the request, or an answer of the wrong form: told in words.
+        const problem = problemText(error);
+        if (!wantsCredentials(error, problem)) {
+          this.signIn.close();
+          return { status: 'refused', problem };
+        }
+        if (!(await this.signIn.ask(problem))) return { status: 'dismissed' };
+      }
+    }
+  }
+
+  private send(url: string, body: object): Promise<unknown> {
+    const authorization = this.keychain.authorization();
+    const headers: Record<string, string> =
+      authorization === null ? {} : { Authorization: authorization };
+    return firstValueFrom(this.http.patch<unknown>(url, body, { headers, timeout: DEADLINE_MS }));
+  }
+}
+
+/** Signing in helps against 401 and "not allowed", but not when changes are switched off. */
+function wantsCredentials(error: unknown, { code }: ProblemText): boolean {
+  if (!(error instanceof HttpErrorResponse)) return false;
+  return error.status === 401 || (error.status === 403 && code === 'LINESIDE_FORBIDDEN');
+}

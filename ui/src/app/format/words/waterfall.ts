@@ -1,0 +1,27 @@
+/** Words of the picture that shows which step fell silent when. */
+export const waterfallWords = {
+  title: 'Step by step, second by second',
+  intro: 'From two minutes before to two minutes after. Each band is one target.',
+  empty: 'No samples of this time are left.',
+  noTargets: 'It is not known which targets were measured then.',
+  legend: 'What the bands mean',
+  kinds: {
+    answered: 'answered',
+    slow: 'slow',
+    partly: 'some lost',
+    lost: 'no answer',
+    'not-observed': 'not observed',
+  },
+  slowHint: 'Slow: more than twice as long as usual, and 50 ms longer.',
+  reader: 'Read the picture at a time',
+  table: 'The same as a table',
+  time: 'Time',
+  target: 'Target',
+  what: 'What it did',
+  until: (from: string, to: string) => `${from} to ${to}`,
+  summary: (rows: string) => `What each target did: ${rows}.`,
+  began: 'began',
+  ended: 'ended',
+  dns: 'Names (DNS)',
+  throughout: 'throughout',
+} as const;

@@ -1,0 +1,41 @@
+import type { IsActiveMatchOptions } from '@angular/router';
+import { pageWords } from './format/words';
+
+/** An entry of the navigation. */
+export interface PageLink {
+  readonly path: string;
+  readonly name: string;
+  /** Strokes in a square of 24 by 24. */
+  readonly icon: string;
+  /** When the entry counts as the page one is on. */
+  readonly matching: IsActiveMatchOptions;
+}
+
+const WHATEVER_FOLLOWS: IsActiveMatchOptions = {
+  paths: 'subset',
+  queryParams: 'ignored',
+  matrixParams: 'ignored',
+  fragment: 'ignored',
+};
+
+/** The navigation, in its order. */
+export const pages: readonly PageLink[] = [
+  {
+    path: '/',
+    name: pageWords.statusPage,
+    icon: 'M2 12h4l3-7 5 14 3-7h5',
+    matching: { ...WHATEVER_FOLLOWS, paths: 'exact' },
+  },
+  {
+    path: '/outages',
+    name: pageWords.outagesPage,
+    icon: 'M2 12h7M15 12h7M9 12l3-3M15 12l-3 3',
+    matching: WHATEVER_FOLLOWS,
+  },
+  {
+    path: '/routes',
+    name: pageWords.routesPage,
+    icon: 'M5 19a2 2 0 1 0 0-.1M19 5a2 2 0 1 0 0-.1M7 19h6a4 4 0 0 0 0-7h-2a4 4 0 0 1 0-7h6',
+    matching: WHATEVER_FOLLOWS,
+  },
+];
