@@ -41,6 +41,18 @@ const ways: Record<string, { hops: string[]; hasReachedDestination: boolean }> =
   },
 };
 
+describe('loss', () => {
+  it('is told of each hop by mtr: a router that seldom answers, and a destination that loses less', () => {
+    const hops = parseMtr(fixture('mtr/lossy-hop-v4.json'))?.hops ?? [];
+    expect(hops.map(({ lossRatio }) => lossRatio)).toEqual([0, 0, 0.6, 0.2]);
+  });
+
+  it('is not known to scamper, which asks each hop once', () => {
+    const hops = parseScamper(fixture('scamper/complete-v4.jsonl'))?.hops ?? [];
+    expect(hops.map(({ lossRatio }) => lossRatio)).toEqual([null, null, null, null]);
+  });
+});
+
 describe.each([
   ['scamper', 'jsonl', parseScamper],
   ['mtr', 'json', parseMtr],
