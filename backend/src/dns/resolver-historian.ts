@@ -4,7 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { healthOf, remember, type AskedQuestion } from './core/resolver-health.ts';
-import { ownerOf } from './core/resolver-owner.ts';
+import { ownerOf } from '../kernel/resolver-owner.ts';
 import { IntegrityHistorian } from './integrity-historian.ts';
 import { ResolverBook } from './resolver-book.ts';
 

@@ -1,7 +1,8 @@
 import type { Blame } from '@lineside/contract';
 import { amount, fact } from '../evidence.ts';
 import { hasQuorumSince } from '../family-window.ts';
-import { ownerOf } from '../resolver-owner.ts';
+import type { LineMemory } from '../line-state.ts';
+import { ownerIn } from '../resolver-blame.ts';
 import type { ResolverTrack } from '../resolver-track.ts';
 import type { Rule } from './rule.ts';
 
@@ -28,7 +29,7 @@ export const dnsDown: Rule = {
     return {
       state: 'down',
       cause: 'dns-down',
-      blame: blameOf(failing, answering),
+      blame: blameOf(window.memory, failing, answering),
       confidence: 0.9,
       sinceMs,
       evidence: [
@@ -46,16 +47,22 @@ export function isFailing(track: ResolverTrack, failedCount: number): boolean {
   return track.failedCount >= failedCount && track.failedNames.length >= 2;
 }
 
-function blameOf(failing: readonly ResolverTrack[], answering: readonly ResolverTrack[]): Blame {
+function blameOf(
+  memory: LineMemory,
+  failing: readonly ResolverTrack[],
+  answering: readonly ResolverTrack[],
+): Blame {
   if (answering.length === 0) return 'isp';
-  const blames = failing.map(({ resolver, doesAnswerErrors }): Blame => {
-    switch (ownerOf(resolver)) {
+  const blames = failing.map((track): Blame => {
+    switch (ownerIn(memory, track)) {
       case 'router':
-        return doesAnswerErrors ? 'isp' : 'router';
+        return track.doesAnswerErrors ? 'isp' : 'router';
       case 'isp':
         return 'isp';
       case 'public':
         return 'dns-operator';
+      case 'unknown':
+        return 'unknown';
     }
   });
   return new Set(blames).size === 1 ? (blames[0] ?? 'unknown') : 'unknown';

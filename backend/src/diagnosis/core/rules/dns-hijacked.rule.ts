@@ -1,6 +1,6 @@
 import { checkedResolvers } from '../dns-integrity.ts';
 import { fact } from '../evidence.ts';
-import { blameForAnswers } from '../resolver-owner.ts';
+import { blameForAnswers } from '../resolver-blame.ts';
 import type { Rule } from './rule.ts';
 
 /** Speaks when made-up names lead somewhere. */
@@ -18,7 +18,7 @@ export const dnsHijacked: Rule = {
     return {
       state: 'up',
       cause: 'dns-hijacked',
-      blame: blameForAnswers(first.track.resolver),
+      blame: blameForAnswers(memory, first.track),
       confidence: 0.9,
       sinceMs: standing.cause === 'dns-hijacked' ? standing.sinceMs : nowMs,
       evidence: liars.flatMap(({ track, reading }) => [

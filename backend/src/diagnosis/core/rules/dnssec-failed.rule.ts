@@ -1,6 +1,6 @@
 import { checkedResolvers } from '../dns-integrity.ts';
 import { fact } from '../evidence.ts';
-import { blameForAnswers } from '../resolver-owner.ts';
+import { blameForAnswers } from '../resolver-blame.ts';
 import type { Rule } from './rule.ts';
 
 /** Speaks when well-signed names cannot be resolved. */
@@ -17,7 +17,7 @@ export const dnssecFailed: Rule = {
     return {
       state: 'degraded',
       cause: 'dnssec-failed',
-      blame: blameForAnswers(first.track.resolver),
+      blame: blameForAnswers(memory, first.track),
       confidence: 0.8,
       sinceMs: standing.cause === 'dnssec-failed' ? standing.sinceMs : nowMs,
       evidence: broken.map(({ track }) => fact('dnssec-broken', track.resolver.id)),
