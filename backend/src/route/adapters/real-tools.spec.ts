@@ -1,22 +1,42 @@
-import { describe, expect, it } from '@jest/globals';
-import { canMakeNamespaces } from '../../../test/fakes/namespaces.ts';
-import { evidenceTracers, tracers } from './tool-tracer.ts';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { canMakeNamespaces, ip } from '../../../test/fakes/namespaces.ts';
+import { EVIDENCE_TOOLS, ToolTracer, TIMETABLE_TOOLS } from './tool-tracer.ts';
 
-/** Tools that send what they are told to need root as well, and namespaces tell whether we are. */
+/** The tools need root, as namespaces do. */
 const describeAsRoot = canMakeNamespaces() ? describe : describe.skip;
 
 const cases = [
-  ...tracers.map((tracer) => ({ use: 'the timetable', tracer })),
-  ...evidenceTracers.map((tracer) => ({ use: 'evidence', tracer })),
-].map((one) => ({ ...one, tool: one.tracer.tool }));
+  ...TIMETABLE_TOOLS.map((how) => ({ use: 'the timetable', how, tool: how.tool })),
+  ...EVIDENCE_TOOLS.map((how) => ({ use: 'evidence', how, tool: how.tool })),
+];
 
-describeAsRoot('the tools of this machine', () => {
+describeAsRoot('the tools of this machine, where no resolver is known,', () => {
+  const name = `ls-tools-${process.pid}`;
+  const etc = `/etc/netns/${name}`;
+
+  beforeAll(() => {
+    mkdirSync(etc, { recursive: true });
+    writeFileSync(`${etc}/resolv.conf`, '');
+    ip('netns', 'add', name);
+    ip('-n', name, 'link', 'set', 'lo', 'up');
+  });
+
+  afterAll(() => {
+    ip('netns', 'del', name);
+    rmSync(etc, { recursive: true });
+  });
+
   it.each(cases)(
     'understand what they are asked: $tool for $use',
-    async ({ tracer, tool }) => {
+    async ({ how, tool }) => {
+      const tracer = new ToolTracer({
+        ...how,
+        command: ['ip', 'netns', 'exec', name, ...how.command],
+      });
       const goal = { family: 4, address: '127.0.0.1' } as const;
       const traced = await tracer.trace(goal, AbortSignal.timeout(9000));
-      if (traced.status === 'failed' && traced.reason === 'tool-missing') {
+      if (traced.status === 'failed' && traced.detail?.includes('No such file') === true) {
         console.warn(`SKIPPED: ${tool} is not installed`);
         return;
       }

@@ -18,13 +18,16 @@ const MAX_HOPS = 32;
 /** What load balancers see of a Paris trace besides its addresses. Any number will do, so long as it stays. */
 const PARIS_CHECKSUM = 19_539;
 
+/** Without an entry in `resolv.conf`, as in an outage, scamper does not start unless told of a resolver, though it asks none. */
+const NOBODY_TO_ASK = '127.0.0.1';
+
 /** All probes of all `icmp-paris` traces look alike to load balancers, so they take one path. Needs root. */
 const SCAMPER: TraceTool = {
   tool: 'scamper',
   command: ['scamper'],
   args: ({ address }) => {
     const trace = `trace -P icmp-paris -d ${PARIS_CHECKSUM} -m ${MAX_HOPS} -q 1 -w 1 ${address}`;
-    return ['-O', 'json', '-I', trace];
+    return ['-n', NOBODY_TO_ASK, '-O', 'json', '-I', trace];
   },
   parse: parseScamper,
 };
@@ -46,6 +49,12 @@ const MTR_FOR_LOSS: TraceTool = {
 function mtrArgs({ address, family }: TraceGoal, rounds: readonly string[]): string[] {
   return ['-n', '--json', ...rounds, '-m', String(MAX_HOPS), `-${family}`, address];
 }
+
+/** For the timetable: the second stands in for the first. */
+export const TIMETABLE_TOOLS: readonly TraceTool[] = [SCAMPER, MTR];
+
+/** For evidence, all of them: one keeps to one path, the other tells what hops lose. */
+export const EVIDENCE_TOOLS: readonly TraceTool[] = [SCAMPER, MTR_FOR_LOSS];
 
 /** Traces by running a tool of the system. */
 export class ToolTracer implements Tracer {
@@ -71,10 +80,7 @@ export class ToolTracer implements Tracer {
 }
 
 /** The tracers for the timetable, the preferred one first. */
-export const tracers: readonly Tracer[] = [new ToolTracer(SCAMPER), new ToolTracer(MTR)];
+export const tracers: readonly Tracer[] = TIMETABLE_TOOLS.map((how) => new ToolTracer(how));
 
 /** The tracers for evidence. */
-export const evidenceTracers: readonly Tracer[] = [
-  new ToolTracer(SCAMPER),
-  new ToolTracer(MTR_FOR_LOSS),
-];
+export const evidenceTracers: readonly Tracer[] = EVIDENCE_TOOLS.map((how) => new ToolTracer(how));
