@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Activity, LatencySample, Outage, Verdict } from '@lineside/contract';
+import { openOutage } from './any-outage.ts';
 import { ok } from '../../src/kernel/outcome.ts';
 import type { EventBus } from '../../src/measurement/event-bus.ts';
 import type { MeasurementKind, ReadingByKind } from '../../src/measurement/measurement.ts';
@@ -105,12 +106,5 @@ export function anyVerdict(sinceMs: number, patch: Partial<Verdict> = {}): Verdi
 
 export function anyOutage(id: number, startMs: number, patch: Partial<Outage> = {}): Outage {
   const { cause, blame, evidence, family } = anyVerdict(startMs);
-  const span = { startMs, endMs: null, durationMs: null, unobservedMs: 0 };
-  const marks = { isPlanned: false, isFalseAlarm: false, note: null } as const;
-  const plain = { load: 'none', flapCount: 0, ...marks } as const;
-  return {
-    ...{ id, kind: 'outage', ...span, cause, blame, confidence: 0.9, family, evidence },
-    ...plain,
-    ...patch,
-  };
+  return openOutage(id, startMs, { cause, blame, confidence: 0.9, family, evidence, ...patch });
 }
