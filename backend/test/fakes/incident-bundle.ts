@@ -33,6 +33,7 @@ function targets(lostBeyond: number) {
     minuteOf('router-4', '192.168.1.1', 'router', 0, 0.6),
     minuteOf('router-6', 'fe80::1', 'router', 0, 0.7),
     minuteOf('isp-edge-4', '198.51.100.1', 'isp-edge', lostBeyond, 7.5),
+    minuteOf('isp-edge-6', '2001:db8:ffff:1234::1', 'isp-edge', lostBeyond, 7.6),
     minuteOf('anchor-1.1.1.1', '1.1.1.1', 'anchor', lostBeyond, 11),
     minuteOf('anchor-9.9.9.9', '9.9.9.9', 'anchor', lostBeyond, 13),
     minuteOf('anchor-2606:4700:4700::1111', '2606:4700:4700::1111', 'anchor', lostBeyond, 12),

@@ -17,6 +17,8 @@ import {
 import { ProblemException } from '../../http/problem.ts';
 import { ARCHIVE, type Archive } from '../../measurement/journal.ts';
 import { LOCAL_TIME, type LocalTime } from '../../measurement/local-time.ts';
+import { mailDraft } from '../core/incident/mail/mail-draft.ts';
+import { bundleText } from '../core/incident/text/bundle-text.ts';
 import { IncidentBundles } from './incident-bundles.ts';
 import { incidentCalendar } from './incident-calendar.ts';
 
@@ -53,7 +55,7 @@ export class IncidentController {
     if (format === 'json') return bundle;
     const { ending, type } = FILES[format];
     const name = `lineside-outage-${outage.id}-${this.localTime.momentOf(outage.startMs).date}.${ending}`;
-    const content = Buffer.from(await this.write(format, bundle), 'utf8');
+    const content = Buffer.from(this.write(format, bundle), 'utf8');
     const disposition = `attachment; filename="${name}"`;
     return new StreamableFile(content, { type, disposition, length: content.length });
   }
@@ -64,15 +66,11 @@ export class IncidentController {
     throw new ProblemException('LINESIDE_UNKNOWN_OUTAGE', `There is no outage with the id ${id}.`);
   }
 
-  /** The words are loaded when somebody wants to read them. */
-  private async write(format: 'text' | 'eml', bundle: IncidentBundle): Promise<string> {
+  private write(format: 'text' | 'eml', bundle: IncidentBundle): string {
     const calendar = incidentCalendar(this.localTime);
     const ownerOf = this.bundles.ownerOf.bind(this.bundles);
     const source = { bundle, calendar, ownerOf };
-    const { bundleText } = await import('../core/incident/text/bundle-text.ts');
     const text = bundleText(source);
-    if (format === 'text') return text;
-    const { mailDraft } = await import('../core/incident/mail/mail-draft.ts');
-    return mailDraft(source, text);
+    return format === 'text' ? text : mailDraft(source, text);
   }
 }

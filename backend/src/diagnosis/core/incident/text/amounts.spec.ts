@@ -25,7 +25,8 @@ describe('amounts', () => {
   });
 
   it('say times as precisely as they matter', () => {
-    expect([4.26, 99.94, 100.4].map((ms) => plain(msText(ms)))).toEqual([
+    expect([0.042, 4.26, 99.94, 100.4].map((ms) => plain(msText(ms)))).toEqual([
+      '0.04 ms',
       '4.3 ms',
       '99.9 ms',
       '100 ms',

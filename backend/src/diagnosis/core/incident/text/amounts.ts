@@ -7,7 +7,8 @@ export const NOT_KNOWN = 'not known';
 /** Milliseconds as in `4.2 ms`. */
 export function msText(ms: number | null): string {
   if (ms === null) return NOT_KNOWN;
-  return `${ms < 100 ? ms.toFixed(1) : String(Math.round(ms))}${NO_BREAK}ms`;
+  const digits = ms < 1 ? 2 : ms < 100 ? 1 : 0;
+  return `${ms.toFixed(digits)}${NO_BREAK}ms`;
 }
 
 /** Seconds as in `1.0 s`, from milliseconds; minutes and more as `lengthText`. */

@@ -28,7 +28,7 @@ export function checkTable(
   const after = snapshotAfter(source);
   const during = snapshotsDuring(source);
   const all = source.bundle.snapshots.flatMap(checksOf);
-  const subjects = [...new Set(all.map(({ subject }) => subject))];
+  const subjects = [...new Set(all.map(({ subject }) => subject))].sort();
   if (subjects.length === 0) return [`${title}: ${NOT_KNOWN}`];
   const of = (subject: string, snapshots: readonly (BundleSnapshot | null)[]): Check[] =>
     snapshots
@@ -36,10 +36,10 @@ export function checkTable(
       .filter((check) => check.subject === subject);
   return table(
     [
-      { title, width: 27 },
-      { title: 'Last good', width: 12 },
-      { title: 'During the outage', width: 21 },
-      { title: 'After', width: 12 },
+      { title, width: 34 },
+      { title: 'Last good', width: 10 },
+      { title: 'During the outage', width: 20 },
+      { title: 'After', width: 10 },
     ],
     subjects.map((subject) => [
       subject,

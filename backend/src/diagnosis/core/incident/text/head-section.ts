@@ -1,5 +1,5 @@
 import type { Outage } from '@lineside/contract';
-import { lengthText, listText } from './amounts.ts';
+import { lengthText, listText, NOT_KNOWN } from './amounts.ts';
 import { localText, offsetText, utcText } from './calendar.ts';
 import {
   BLAME_WORDS,
@@ -29,6 +29,7 @@ export function headSection(source: ReportSource): string[] {
     ...fact('Began', moment(outage.startMs)),
     ...fact('Ended', outage.endMs === null ? 'still going on' : moment(outage.endMs)),
     ...fact('Length', lengthOf(outage, bundle.madeMs)),
+    ...fact('Line', lineText(source)),
     ...fact('Points to', BLAME_WORDS[outage.blame]),
     ...fact('Confidence', confidenceText(outage.confidence)),
     ...fact('Verdict', `cause ${outage.cause}, blame ${outage.blame}${familyText(outage)}`),
@@ -66,7 +67,15 @@ function lengthOf({ startMs, endMs, durationMs, unobservedMs, flapCount }: Outag
 }
 
 function familyText({ family }: Outage): string {
-  return family === null ? '' : `, IPv${family}`;
+  return family === null ? '' : `, judged by the IPv${family} probes`;
+}
+
+/** What tells the provider which line this is. */
+function lineText({ bundle }: ReportSource): string {
+  const known = bundle.identity.families.flatMap(({ family, address }) =>
+    address === null ? [] : `IPv${family} ${address}`,
+  );
+  return `public address ${known.length === 0 ? NOT_KNOWN : listText(known)}`;
 }
 
 /** A target by its address and role, a resolver by its address, anything else as it is. */

@@ -48,13 +48,12 @@ function portLines(source: ReportSource): string[] {
   const fact = (label: string, text: string): string[] => labelled(label, text, LABEL_WIDTH);
   const during = snapshotsDuring(source).filter(({ link }) => link !== null);
   const link = during.at(-1)?.link ?? null;
-  if (link === null) return fact('Port', `${NOT_KNOWN} during the outage`);
   return [
-    ...fact('Port', portText(link)),
+    ...fact('Port', link === null ? `${NOT_KNOWN} during the outage` : portText(link)),
     ...fact('Carrier', carrierText(source, during)),
     ...fact('Counters', countersSpan(source)),
     ...countersLines(source.bundle.counterDeltas).flatMap((line) => fact('', line)),
-    ...[link.ipv4, link.ipv6].flatMap((family) => familyLines(family, fact)),
+    ...(link === null ? [] : [link.ipv4, link.ipv6]).flatMap((family) => familyLines(family, fact)),
   ];
 }
 
@@ -65,6 +64,7 @@ function portText({ interfaceName, isWireless, speedBps, duplex }: LinkReading):
 }
 
 function carrierText(source: ReportSource, during: readonly BundleSnapshot[]): string {
+  if (during.length === 0) return NOT_KNOWN;
   const absent = during.filter(({ link }) => link?.hasCarrier !== true);
   const all = countText(during.length, 'snapshot');
   if (absent.length === 0) return `present in all of ${all} taken during the outage`;

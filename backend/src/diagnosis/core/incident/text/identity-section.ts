@@ -17,7 +17,10 @@ export function identitySection(source: ReportSource): string[] {
       return labelled(`IPv${family}`, text, LABEL_WIDTH);
     }),
     ...changes.toReversed().flatMap(({ atMs, oldAddress, newAddress }) => {
-      const text = `${oldAddress ?? NOT_KNOWN} became ${newAddress}`;
+      const text =
+        oldAddress === null
+          ? `${newAddress} seen for the first time`
+          : `${oldAddress} became ${newAddress}`;
       return labelled(timeText(source, atMs), text, LABEL_WIDTH);
     }),
     ...(changes.length === 0

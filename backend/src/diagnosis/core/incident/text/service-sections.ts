@@ -12,7 +12,7 @@ export function serviceSections(source: ReportSource): string[] {
   return [
     ...heading('DNS'),
     ...paragraph(
-      'The newest question of each kind in each snapshot, sent straight to the resolver.',
+      'The newest question of each kind in each snapshot, sent straight to the resolver. A known name it may answer from memory; a new one it has to ask for.',
     ),
     '',
     ...checkTable(source, 'Resolver', dnsChecks),

@@ -88,10 +88,28 @@ function pathFacts(source: ReportSource): string[] {
 
 /** Second opinions that do not rest on ICMP. */
 function checksFact(source: ReportSource): string {
-  const checks = snapshotsDuring(source).flatMap(({ dns, reach }) => [...dns, ...reach]);
-  if (checks.length === 0) return `What DNS, TCP and HTTP said is ${NOT_KNOWN}.`;
-  const good = checks.filter(({ failure }) => failure === null).length;
-  return `DNS questions, TCP connections and web requests of the snapshots: ${good} of ${checks.length} got an answer.`;
+  const snapshots = snapshotsDuring(source);
+  const dns = snapshots.flatMap((snapshot) => snapshot.dns);
+  const reach = snapshots.flatMap((snapshot) => snapshot.reach);
+  const tcp = reach.filter(({ check }) => check === 'tcp');
+  const pages = reach.flatMap((reading) =>
+    reading.check === 'http' ? reading.isExpected && reading.failure === null : [],
+  );
+  const scores = [
+    scoreText('DNS questions', dns.map(hasAnswer)),
+    scoreText('TCP connections', tcp.map(hasAnswer)),
+    scoreText('web pages', pages),
+  ];
+  return `Answered in the snapshots of the outage: ${listText(scores)}.`;
+}
+
+function hasAnswer({ failure }: { readonly failure: string | null }): boolean {
+  return failure === null;
+}
+
+function scoreText(what: string, answers: readonly boolean[]): string {
+  if (answers.length === 0) return `${what} ${NOT_KNOWN}`;
+  return `${answers.filter(Boolean).length} of ${answers.length} ${what}`;
 }
 
 function duringText(trace: ReturnType<typeof pathPairs>[number]['during']): string {

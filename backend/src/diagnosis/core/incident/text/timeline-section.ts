@@ -3,6 +3,9 @@ import { heading, paragraph, table, type Column } from './layout.ts';
 import { PHASE_WORDS } from './incident-words.ts';
 import { timeText, type ReportSource } from './report-source.ts';
 
+/** Six of them fit: router, edge and internet in both families. */
+const SCORE_WIDTH = 8;
+
 /** A group of targets that share a column. */
 interface Group {
   readonly title: string;
@@ -25,7 +28,7 @@ export function timelineSection(source: ReportSource): string[] {
   const columns: Column[] = [
     { title: 'Snapshot', width: 9 },
     { title: 'Time', width: 8 },
-    ...groups.map(({ title }) => ({ title, width: Math.max(title.length, 7), isNumber: true })),
+    ...groups.map(({ title }) => ({ title, width: SCORE_WIDTH, isNumber: true })),
   ];
   return [
     ...heading('Snapshots'),
