@@ -1,6 +1,7 @@
 import {
   Inject,
   Injectable,
+  Logger,
   type BeforeApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
@@ -25,6 +26,7 @@ const FAMILIES: readonly Family[] = [4, 6];
  */
 @Injectable()
 export class EvidenceTracer implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly log = new Logger(EvidenceTracer.name);
   /** Ends what is under way; `null` when nothing is. */
   private stop: AbortController | null = null;
 
@@ -62,6 +64,9 @@ export class EvidenceTracer implements OnModuleInit, BeforeApplicationShutdown {
           ),
         ),
       );
+    } catch (error) {
+      // A boundary: nobody waits for this.
+      this.log.error({ err: error }, 'evidence traces failed');
     } finally {
       this.stop = null;
     }
