@@ -7,6 +7,7 @@ import {
 import type { Target } from '@lineside/contract';
 import { SettingsSource } from '../config/settings-source.ts';
 import { ok, skipped, type Outcome } from '../kernel/outcome.ts';
+import { EventBus } from '../measurement/event-bus.ts';
 import { JobBoard } from '../measurement/job-board.ts';
 import { Recorder } from '../measurement/recorder.ts';
 import { TargetBook } from '../measurement/target-book.ts';
@@ -16,15 +17,18 @@ import { TCP_CONNECTOR, type TcpConnector } from './tcp-connector.ts';
 export const TCP_JOB_ID = 'reach-tcp';
 const PERIOD_MS = 10_000;
 
-/** Opens a TCP connection to each anchor: the second opinion beside ICMP. */
+/** Opens a TCP connection to each anchor, and to routers that answer no ping: the second opinion beside ICMP. */
 @Injectable()
 export class TcpChecker implements OnModuleInit, BeforeApplicationShutdown {
   private readonly stop = new AbortController();
+  /** Targets that have answered a ping since the start. */
+  private readonly pinging = new Set<string>();
 
   constructor(
     @Inject(TCP_CONNECTOR) private readonly connector: TcpConnector,
     private readonly targetBook: TargetBook,
     private readonly settings: SettingsSource,
+    private readonly bus: EventBus,
     private readonly jobs: JobBoard,
     private readonly recorder: Recorder,
   ) {}
@@ -39,6 +43,10 @@ export class TcpChecker implements OnModuleInit, BeforeApplicationShutdown {
       firstDelayMs: 2000,
       run: ({ signal }) => this.checkInTurn(signal),
     });
+    this.bus.on('measurement.recorded', TcpChecker.name, ({ kind, outcome }) => {
+      if (kind !== 'latency' || outcome.status !== 'ok' || outcome.reading.rttMs === null) return;
+      this.pinging.add(outcome.reading.targetId);
+    });
   }
 
   beforeApplicationShutdown(): void {
@@ -51,20 +59,30 @@ export class TcpChecker implements OnModuleInit, BeforeApplicationShutdown {
    * @returns whether one of them answered
    */
   async checkAll(): Promise<boolean> {
-    const answers = await Promise.all(this.anchors().map((anchor) => this.check(anchor, true)));
-    return answers.includes(true);
+    const routers = this.muteRouters().map((router) => this.check(router, true));
+    const anchors = this.anchors().map((anchor) => this.check(anchor, true));
+    await Promise.all(routers);
+    return (await Promise.all(anchors)).includes(true);
   }
 
   /** Ends with the last attempt begun: how they end is a matter of their readings. */
   private async checkInTurn(signal: AbortSignal): Promise<Outcome<unknown>> {
     const anchors = this.anchors();
     if (anchors.length === 0) return skipped('no-anchors');
-    await spread(anchors, PERIOD_MS, signal, (anchor) => void this.check(anchor, false));
+    const all = [...anchors, ...this.muteRouters()];
+    await spread(all, PERIOD_MS, signal, (target) => void this.check(target, false));
     return ok({ targetCount: anchors.length });
   }
 
   private anchors(): Target[] {
     return this.targetBook.targets.filter(({ role }) => role === 'anchor');
+  }
+
+  /** Routers that never answered a ping: a connection, even a refused one, tells whether they are there. */
+  private muteRouters(): Target[] {
+    return this.targetBook.targets.filter(
+      ({ role, id }) => role === 'router' && !this.pinging.has(id),
+    );
   }
 
   private async check(anchor: Target, isUrgent: boolean): Promise<boolean> {

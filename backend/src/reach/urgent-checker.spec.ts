@@ -92,7 +92,7 @@ describe('the reach room', () => {
     spine = fakeSpine({ settings: { anchors: ['1.1.1.1', '9.9.9.9'] } });
     line = new ScriptedLine();
     const { settings, jobs, recorder, random, targetBook, clock, bus } = spine;
-    tcp = new TcpChecker(line, targetBook, settings, jobs, recorder);
+    tcp = new TcpChecker(line, targetBook, settings, bus, jobs, recorder);
     pages = new PageChecker(random, line, settings, jobs, recorder);
     urgent = new UrgentChecker(clock, bus, jobs, tcp, pages);
     for (const one of [targetBook, tcp, pages, urgent]) one.onModuleInit();

@@ -167,10 +167,10 @@ export class ScriptedLine {
     this.measure({ kind: 'dns-integrity', outcome: { status: 'ok', reading } }, this.nowMs);
   }
 
-  /** A TCP connection to every anchor, begun at a moment that may have passed, with its end known. */
-  tcp(beganMs: number, works: boolean): void {
+  /** A TCP connection to every target of a role, begun at a moment that may have passed, with its end known. */
+  tcp(beganMs: number, works: boolean, role: Target['role'] = 'anchor'): void {
     for (const target of this.targets) {
-      if (target.role === 'anchor') this.measure(tcpPart(target, works ? 20 : null), beganMs);
+      if (target.role === role) this.measure(tcpPart(target, works ? 20 : null), beganMs);
     }
   }
 

@@ -118,15 +118,30 @@ export function hasOwnLoad({ far, nowMs }: FamilyWindow): boolean {
   });
 }
 
-/** Whether the router is there: by its answers, else by its neighbour entry. `null`: cannot be told. */
+/**
+ * Whether the router is there: by its answers to pings; if it never gave one, by its neighbour entry and
+ * by connections to it. `null`: cannot be told.
+ */
 export function isRouterAlive(window: FamilyWindow): boolean | null {
   const { router, side } = window;
   const state = side?.gatewayNeighbour?.state ?? null;
-  const hasFailed = state === 'failed' || state === 'incomplete';
   if (router === null) return null;
   if (router.lastHeardMs !== null) return silenceOf(window, router) <= NEAR_SILENT_MS;
-  if (hasFailed) return false;
-  return state === 'reachable' ? true : null;
+  if (state === 'failed' || state === 'incomplete') return false;
+  const tcp = window.memory.tcp.get(router.target.id);
+  if (tcp?.lastOkMs == null) return state === 'reachable' ? true : null;
+  const sinceMs = window.nowMs - (commonSilenceMs(window, window.far) ?? 0);
+  if (hasTcpAnswered(window, router, sinceMs)) return true;
+  return hasTcpFailed(window, router, sinceMs) ? false : null;
+}
+
+/** A router that answers no ping but did accept connections will be asked for one: its word is worth waiting for. */
+export function isRouterAsked({ router, memory }: FamilyWindow): boolean {
+  return (
+    router !== null &&
+    router.lastHeardMs === null &&
+    memory.tcp.get(router.target.id)?.lastOkMs != null
+  );
 }
 
 /** The newest TCP connection to this anchor was begun after `sinceMs` and succeeded. */

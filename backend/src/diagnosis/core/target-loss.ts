@@ -16,6 +16,8 @@ export interface WayLoss {
   readonly anchors: readonly { readonly track: TargetTrack; readonly loss: Loss }[];
   /** All of them together, the worst of three or more left out: one server may limit its answers. */
   readonly total: Loss;
+  /** Lost / sent of all anchors. */
+  readonly wholeRatio: number;
   /** `null` without such a target. */
   readonly router: Loss | null;
   readonly edge: Loss | null;
@@ -36,6 +38,7 @@ export function lossOfWay(window: FamilyWindow): WayLoss {
   return {
     anchors,
     total: sum(counted.map(({ loss }) => loss)),
+    wholeRatio: sum(anchors.map(({ loss }) => loss)).ratio,
     router: window.router === null ? null : lossOf(window.router),
     edge: window.edge === null ? null : lossOf(window.edge),
     sinceMs:
@@ -64,7 +67,14 @@ function lossless(
   const none: Loss = { sentCount: 0, lostCount: 0, ratio: 0 };
   const sentCount = lively.reduce((count, track) => count + samplesSince(track, fromMs).length, 0);
   const anchors = lively.map((track) => ({ track, loss: none }));
-  return { anchors, total: { ...none, sentCount }, router: null, edge: null, sinceMs: nowMs };
+  return {
+    anchors,
+    total: { ...none, sentCount },
+    wholeRatio: 0,
+    router: null,
+    edge: null,
+    sinceMs: nowMs,
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { fact } from '../evidence.ts';
 import { silenceEvidence, silenceOfGroup } from '../far-silence.ts';
-import { isRouterAlive } from '../family-window.ts';
+import { isRouterAlive, isRouterAsked } from '../family-window.ts';
 import type { Rule } from './rule.ts';
 
 /** Speaks when everything beyond the router is silent. */
@@ -13,6 +13,8 @@ export const ispEdgeDown: Rule = {
     if (isAlive === false) return null;
     const silence = silenceOfGroup(window, window.far);
     if (silence === null || !silence.isConfirmed) return null;
+    const { unconfirmedMs } = window.memory.rules['isp-edge-down'];
+    if (isAlive === null && isRouterAsked(window) && silence.lastedMs < unconfirmedMs) return null;
     return {
       state: 'down',
       cause: 'isp-edge-down',

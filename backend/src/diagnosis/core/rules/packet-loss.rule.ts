@@ -55,10 +55,10 @@ function asBefore(standing: Standing): Finding {
  * An edge that lost nothing so far would have lost something by now if the loss began before it: with
  * loss ratio r, n probes in a row get through with probability (1 - r)^n. Until then the place is open.
  */
-function isPlaceOpen(window: FamilyWindow, { edge, total, sinceMs }: WayLoss): boolean {
+function isPlaceOpen(window: FamilyWindow, { edge, wholeRatio, sinceMs }: WayLoss): boolean {
   if (window.edge === null || edge === null || edge.lostCount > 0) return false;
   const probeCount = samplesSince(window.edge, sinceMs).length;
-  return (1 - total.ratio) ** probeCount >= CHANCE;
+  return (1 - wholeRatio) ** probeCount >= CHANCE;
 }
 
 /** Where the loss begins is where the blame goes. */
