@@ -37,7 +37,7 @@ export function headSection(source: ReportSource): string[] {
     ...marksOf(outage).flatMap((mark) => fact('Marked', mark)),
     ...(outage.note === null ? [] : fact('Note', `by the owner of the line: ${outage.note.text}`)),
     '',
-    ...paragraph('The verdict rests on:'),
+    ...paragraph('The verdict rests on (amounts as they were when it was reached):'),
     ...(outage.evidence.length === 0
       ? bullet('facts that are not known any more')
       : outage.evidence.flatMap((each) =>

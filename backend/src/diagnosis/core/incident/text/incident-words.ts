@@ -138,7 +138,7 @@ export function evidenceText(
   if (value === null || unit === null) return words;
   const amount = {
     ratio: `${Math.round(value * 100)} %`,
-    ms: value < 5000 ? msText(value) : secondsText(value),
+    ms: value < 1000 ? msText(value) : secondsText(value),
     count: String(value),
   }[unit];
   return `${words} (${amount}${sampleCount === null ? '' : `, ${sampleCount} samples`})`;

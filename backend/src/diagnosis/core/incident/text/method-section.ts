@@ -26,7 +26,7 @@ export function methodSection(source: ReportSource): string[] {
       : `For ${lengthText(outage.unobservedMs)} of the outage the box observed nothing (a restart or a power cut); the length is taken from the wall clock.`;
   const facts = [
     'The box that measures stands in the home, on the inner side of the home router. Everything here was measured from there.',
-    `Each address is probed once a second by ${driverText(bundle)}. A probe without an answer within 3 s is lost. The outage is dated back to the first lost probe of any address; others may have answered a moment longer.`,
+    `Each address is probed once a second by ${driverText(bundle)}. A probe without an answer within 3 s is lost. The outage is dated back to the first lost probe of any address; others may have answered a moment longer, and the answers that ended it are counted too.`,
     controlText(bundle),
     "ISP edge: the first router beyond the home's that answers; internet: well-known addresses that answer pings.",
     'Longest silence: the longest time between two answered probes; 1 s is the least there can be.',
