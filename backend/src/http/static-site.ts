@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { BACKEND_FOLDER } from '../config/backend-folder.ts';
 import { pathOf } from './send-problem.ts';
 
 /** Folder of the built web page. */
 export const SITE_DIR = Symbol('SiteDir');
 
-/** Where `npm run build` puts the web page; the same from `src/http` and from `dist/http`. */
-export const builtSiteDir = fileURLToPath(new URL('../../../ui/dist/browser', import.meta.url));
+/** Where `npm run build` puts the web page. */
+export const builtSiteDir = fileURLToPath(new URL('../ui/dist/browser', BACKEND_FOLDER));
 
 /** The build puts a hash of the content into these names, so they never change. */
 const HASHED_NAME = /-[\w-]{8}\.(?:js|css)$/;
