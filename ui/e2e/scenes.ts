@@ -76,7 +76,7 @@ export const scenes: readonly Scene[] = [
     name: 'outage-note',
     scenario: 'up',
     path: 'outages/212',
-    ready: 'Thursday',
+    ready: 'Earlier text',
     act: async (page) => {
       await page.getByRole('switch', { name: 'Planned' }).click();
       await page.getByLabel('Password', { exact: true }).last().fill('lineside');
@@ -89,7 +89,7 @@ export const scenes: readonly Scene[] = [
     name: 'outage-sign-in',
     scenario: 'up',
     path: 'outages/210',
-    ready: 'New firmware',
+    ready: 'The way, then',
     act: async (page) => {
       await page.getByRole('switch', { name: 'Planned' }).click();
       await page.getByRole('dialog').waitFor();

@@ -10,7 +10,7 @@ import { Component, input, output } from '@angular/core';
         type="checkbox"
         role="switch"
         [checked]="isOn()"
-        [disabled]="isBusy()"
+        [attr.aria-busy]="isBusy()"
         (change)="flip(box)"
       />
       <span class="track" aria-hidden="true"></span>
@@ -103,6 +103,7 @@ export class ToggleSwitch {
     const wanted = box.checked;
     // It shows what is so; that changes when the box has taken the change.
     box.checked = this.isOn();
-    this.flipped.emit(wanted);
+    // Disabling it meanwhile would take the focus away.
+    if (!this.isBusy()) this.flipped.emit(wanted);
   }
 }

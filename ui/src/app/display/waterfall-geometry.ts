@@ -20,6 +20,10 @@ const HEIGHTS: Record<BandKind, number> = {
 /** A lost second must be seen even in a day. */
 const LEAST_PX = 2;
 const TICK_PX = 76;
+/** Widths of letters, a little too wide, so that nothing runs into something else. */
+const NAME_CHAR_PX = 7.6;
+const DETAIL_CHAR_PX = 6.8;
+const GAP_PX = 14;
 
 /** A rectangle of a band. */
 export interface BandBox {
@@ -100,11 +104,12 @@ function drawn(
   right: number,
   x: (atMs: number) => number,
 ): DrawnRow {
+  const detailPx = isWide ? NAME_PX - GAP_PX : right - row.name.length * NAME_CHAR_PX - GAP_PX;
   const centreY = isWide ? topY + ROW.wide / 2 : topY + 34;
   return {
     id: row.id,
     name: row.name,
-    detail: row.detail,
+    detail: row.detail === null ? null : fitted(row.detail, detailPx),
     nameX: 0,
     nameY: isWide ? centreY - (row.detail === null ? -4 : 2) : topY + 16,
     detailX: isWide ? 0 : right,
@@ -119,4 +124,10 @@ function drawn(
     }),
     marks: row.marks.map(({ atMs, isAnswered }) => ({ x: x(atMs), isAnswered })),
   };
+}
+
+/** As much of an address as there is room for: those of IPv6 are long. */
+function fitted(text: string, px: number): string {
+  const most = Math.max(Math.floor(px / DETAIL_CHAR_PX), 1);
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }

@@ -39,10 +39,11 @@ export class Waterfall {
   protected readonly geometry = computed(() =>
     waterfallGeometry(this.data(), Math.round(this.width())),
   );
-  /** The moment that is read; the beginning of the outage until one is chosen. */
+  /** The moment that is read; the middle of the outage until one is chosen. */
   private readonly readMs = computed(() => {
-    const { fromMs, toMs, beganMs } = this.data();
-    return Math.min(Math.max(this.chosenMs() ?? beganMs, fromMs), toMs - 1);
+    const { fromMs, toMs, beganMs, endedMs } = this.data();
+    const middleMs = (beganMs + (endedMs ?? toMs)) / 2;
+    return Math.min(Math.max(this.chosenMs() ?? middleMs, fromMs), toMs - 1);
   });
   protected readonly position = computed(() => {
     const { fromMs, toMs } = this.data();
@@ -55,7 +56,10 @@ export class Waterfall {
     const rows = this.data().rows.map((row) => {
       const kind = kindAt(row, atMs);
       const what = waterfallWords.kinds[kind ?? 'not-observed'];
-      return { id: row.id, name: row.name, kind, what };
+      const isAmbiguous = this.data().rows.some(
+        ({ id, name }) => id !== row.id && name === row.name,
+      );
+      return { id: row.id, name: isAmbiguous ? (row.detail ?? row.name) : row.name, kind, what };
     });
     const text = [timeText(atMs), ...rows.map(({ name, what }) => `${name}: ${what}`)].join(', ');
     return { time: timeText(atMs), rows, text };

@@ -61,6 +61,34 @@ export function yearGrid(days: readonly UptimeDay[]): YearGrid {
   };
 }
 
+/** The days on which something was wrong, in words, newest first; days in a row of which nothing is known are one line. */
+export function wrongDays(days: readonly MapDay[]): readonly string[] {
+  return days
+    .filter(({ kind }) => kind !== 'good')
+    .reduce<readonly (readonly MapDay[])[]>((groups, day) => {
+      const group = groups.at(-1) ?? [];
+      return isSameGap(group.at(-1), day)
+        ? [...groups.slice(0, -1), [...group, day]]
+        : [...groups, [day]];
+    }, [])
+    .map((group) => {
+      const [first, last] = [group[0], group.at(-1)];
+      if (first === undefined || last === undefined) return '';
+      return first.kind === 'not-observed'
+        ? outagesWords.gap(dayText(first.date), dayText(last.date))
+        : first.text;
+    })
+    .reverse();
+}
+
+function isSameGap(before: MapDay | undefined, day: MapDay): boolean {
+  return (
+    before?.kind === 'not-observed' &&
+    day.kind === 'not-observed' &&
+    epochDay(day.date) - epochDay(before.date) === 1
+  );
+}
+
 /** What a day was like. */
 export function dayKind(day: UptimeDay): DayKind {
   const { downMs, degradedMs, plannedMs, notObservedMs, fromMs, toMs } = day;

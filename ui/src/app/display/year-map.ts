@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import type { UptimeDay } from '@lineside/contract';
 import { dayWords, outagesWords } from '../format/words/outages';
-import { yearGrid, type DayKind, type MapDay } from './year-days';
+import { wrongDays, yearGrid, type DayKind, type MapDay } from './year-days';
 
 /** How far an arrow key goes, in days: weeks are columns. */
 const MOVES: Readonly<Record<string, number>> = {
@@ -58,12 +58,7 @@ export class YearMap {
     return day?.text ?? this.summary();
   });
   protected readonly summary = computed(() => outagesWords.yearSummary(countsOf(this.grid().days)));
-  protected readonly wrong = computed(() =>
-    this.grid()
-      .days.filter(({ kind }) => kind !== 'good')
-      .map(({ date, text }) => ({ date, text }))
-      .reverse(),
-  );
+  protected readonly wrong = computed(() => wrongDays(this.grid().days));
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   constructor() {

@@ -6,7 +6,7 @@ import type {
   TargetRole,
 } from '@lineside/contract';
 import { durationText } from '../format/duration';
-import { momentText, timeText } from '../format/local-time';
+import { dateTimeText, timeText } from '../format/local-time';
 import { millisecondsText } from '../format/milliseconds';
 import { capitalised, seriesWords } from '../format/words';
 import { bundleWords, icmpWords, phaseWords } from '../format/words/bundle';
@@ -58,20 +58,20 @@ export function counterText({ counterDeltas }: IncidentBundle): string {
 }
 
 /** Public addresses and whether they changed. */
-export function identityLines({ identity }: IncidentBundle, nowMs: number): readonly string[] {
+export function identityLines({ identity }: IncidentBundle): readonly string[] {
   const addresses = identity.families.flatMap(({ address, asName }) =>
     address === null ? [] : [asName === null ? address : `${address} (${asName})`],
   );
   const changes = identity.changes.map(({ oldAddress, newAddress, atMs }) =>
-    bundleWords.addressChange(oldAddress, newAddress, momentText(atMs, nowMs)),
+    bundleWords.addressChange(oldAddress, newAddress, dateTimeText(atMs)),
   );
   if (changes.length > 0) return [...addresses, ...changes];
   return addresses.length === 0 ? [] : [...addresses, bundleWords.addressKept];
 }
 
 /** A snapshot in words. */
-export function snapshotTitle({ phase, atMs }: BundleSnapshot, nowMs: number): string {
-  return `${phaseWords[phase]}, ${momentText(atMs, nowMs)}`;
+export function snapshotTitle({ phase, atMs }: BundleSnapshot): string {
+  return `${phaseWords[phase]}, ${dateTimeText(atMs)}`;
 }
 
 /** Everything a snapshot says, without what it does not. */

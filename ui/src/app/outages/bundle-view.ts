@@ -24,7 +24,6 @@ export class BundleView {
   readonly bundle = input.required<IncidentBundle>();
   /** Where it can be had, without the format. */
   readonly address = input.required<string>();
-  readonly nowMs = input.required<number>();
 
   protected readonly words = bundleWords;
   protected readonly downloads = computed(() =>
@@ -38,10 +37,10 @@ export class BundleView {
   protected readonly targets = computed(() => targetLines(this.bundle()));
   protected readonly pairs = computed(() => pathPairs(this.bundle()));
   protected readonly counters = computed(() => counterText(this.bundle()));
-  protected readonly identity = computed(() => identityLines(this.bundle(), this.nowMs()));
+  protected readonly identity = computed(() => identityLines(this.bundle()));
   protected readonly snapshots = computed(() =>
     this.bundle().snapshots.map((snapshot) => ({
-      title: snapshotTitle(snapshot, this.nowMs()),
+      title: snapshotTitle(snapshot),
       sections: snapshotSections(snapshot),
     })),
   );

@@ -23,7 +23,7 @@ import { outageWords } from '../format/words/outages';
         <p class="hint">{{ text }}</p>
       }
       <div class="actions">
-        <button type="submit" class="button" [disabled]="!isChanged() || isBusy()">
+        <button type="submit" class="button" [attr.aria-disabled]="!isChanged() || isBusy()">
           {{ isBusy() ? words.saving : words.noteSave }}
         </button>
         @if (isChanged()) {
@@ -74,6 +74,8 @@ export class NoteEditor {
 
   protected send(event: Event): void {
     event.preventDefault();
+    // Not `disabled`, which would take the focus away once the text is saved.
+    if (!this.isChanged() || this.isBusy()) return;
     const text = this.draft().trim();
     this.save.emit(text === '' ? null : text);
   }

@@ -1,6 +1,6 @@
 import { Component, computed, input, signal } from '@angular/core';
 import type { Hop, TracedRoute } from '@lineside/contract';
-import { momentText } from '../format/local-time';
+import { dateTimeText } from '../format/local-time';
 import { millisecondsText } from '../format/milliseconds';
 import { bundleWords } from '../format/words/bundle';
 import type { PathPair } from './bundle-paths';
@@ -13,7 +13,6 @@ import type { PathPair } from './bundle-paths';
 })
 export class PathComparison {
   readonly pairs = input.required<readonly PathPair[]>();
-  readonly nowMs = input.required<number>();
 
   protected readonly words = bundleWords;
   private readonly chosen = signal(0);
@@ -24,8 +23,8 @@ export class PathComparison {
     return pair === null
       ? null
       : {
-          before: this.headOf(pair.before, bundleWords.noPathBefore),
-          during: this.headOf(pair.during, bundleWords.noPathDuring),
+          before: headOf(pair.before, bundleWords.noPathBefore),
+          during: headOf(pair.during, bundleWords.noPathDuring),
         };
   });
   protected readonly rows = computed(() =>
@@ -42,17 +41,13 @@ export class PathComparison {
   protected choose(value: string): void {
     this.chosen.set(Number(value));
   }
+}
 
-  private headOf(trace: TracedRoute | null, missing: string) {
-    return trace === null
-      ? { text: missing, isReached: null }
-      : {
-          text: `${momentText(trace.atMs, this.nowMs())}, ${
-            trace.hasReachedDestination ? bundleWords.reached : bundleWords.notReached
-          }`,
-          isReached: trace.hasReachedDestination,
-        };
-  }
+function headOf(trace: TracedRoute | null, missing: string) {
+  if (trace === null) return { text: missing, isReached: null };
+  const { atMs, hasReachedDestination } = trace;
+  const outcome = hasReachedDestination ? bundleWords.reached : bundleWords.notReached;
+  return { text: `${dateTimeText(atMs)}, ${outcome}`, isReached: hasReachedDestination };
 }
 
 function cellOf(hop: Hop | null) {

@@ -40,7 +40,9 @@ export const outagesWords = {
   allWell: 'all well',
   yearGrid: 'A year of days: weeks from left to right, Monday to Sunday from top to bottom',
   yearLegend: 'What the marks mean',
-  yearTable: 'Days on which something was wrong, as a table',
+  yearTable: 'Days on which something was wrong, as a list',
+  gap: (first: string, last: string) =>
+    first === last ? `${first}: mostly not observed` : `${first} to ${last}: mostly not observed`,
   yearTableEmpty: 'On no day was anything wrong.',
   yearDay: 'Day',
   yearChosen: 'shown below',
