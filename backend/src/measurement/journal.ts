@@ -120,7 +120,10 @@ export interface Archive {
   snapshots(outageId: number): Promise<BundleSnapshot[]>;
   /** The snapshot last kept with outage id `null`, so that the last good one outlives a power cut; `null` before the first. */
   lastGoodSnapshot(): Promise<BundleSnapshot | null>;
-  /** Stored measurements of all kinds in order of time, for folding them again. */
+  /**
+   * Measurements on the disk in order of time, for folding them again: all kinds, behind the link and
+   * the edges as they were at the start. Wall time stands for the monotonic one.
+   */
   measurements(range: TimeRange): AsyncIterable<Measurement>;
   lastKnown(): Promise<LastKnown>;
 }

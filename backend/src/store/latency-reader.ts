@@ -22,7 +22,7 @@ const FINER: Readonly<Record<MergedTierId, RollupTierId>> = { '15m': '1m', '1h':
 /** Puts charts together from the disk and from what is still in memory. */
 export class LatencyReader {
   constructor(
-    private readonly store: Store,
+    private readonly store: Pick<Store, 'reader' | 'labels' | 'due'>,
     private readonly buffer: LatencyBuffer,
   ) {}
 

@@ -148,7 +148,7 @@ export class StoreArchive implements Archive {
   }
 
   measurements(range: TimeRange): AsyncIterable<Measurement> {
-    return readMeasurements(this.store, range);
+    return readMeasurements(this.store.reader, range);
   }
 
   async lastKnown(): Promise<LastKnown> {
