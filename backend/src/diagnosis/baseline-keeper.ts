@@ -4,13 +4,11 @@ import type { Clock } from '../kernel/clock.ts';
 import { ok, type Outcome } from '../kernel/outcome.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import type { RegularJob } from '../measurement/job.ts';
-import { ARCHIVE, type Archive, type TimeRange } from '../measurement/journal.ts';
+import { ARCHIVE, type Archive } from '../measurement/journal.ts';
 import { TargetBook } from '../measurement/target-book.ts';
-import { type Baseline, baselineFrom } from './core/baseline.ts';
+import { type Baseline, baselineFrom, baselineRanges } from './core/baseline.ts';
 
 const HOUR_MS = 3_600_000;
-const WEEK_MS = 7 * 24 * HOUR_MS;
-const WEEKS = 4;
 /** An hour begins at any moment: three times in it is soon enough. */
 const EVERY_MS = HOUR_MS / 3;
 
@@ -41,13 +39,7 @@ export class BaselineKeeper {
   }
 
   private async read(signal: AbortSignal): Promise<ReadonlyMap<string, Baseline>> {
-    const nowMs = this.clock.nowMs();
-    const hourMs = Math.floor(nowMs / HOUR_MS) * HOUR_MS;
-    const sameHour = Array.from({ length: WEEKS }, (_, week): TimeRange => {
-      const fromMs = hourMs - (week + 1) * WEEK_MS;
-      return { fromMs, toMs: fromMs + HOUR_MS };
-    }).filter(({ fromMs }) => fromMs >= 0);
-    const allHours = [{ fromMs: Math.max(0, hourMs - WEEKS * WEEK_MS), toMs: hourMs }];
+    const { sameHour, allHours } = baselineRanges(this.clock.nowMs());
     const baselines = new Map<string, Baseline>();
     for (const { id, role } of this.targetBook.targets) {
       if (role === 'control' || signal.aborted) continue;
