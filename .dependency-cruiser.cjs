@@ -11,6 +11,9 @@ const PRIVATE_FOLDERS = '(adapters|engines|channels)';
 const GROUND = '(kernel|config|store|measurement)';
 const ROOM = `(?!${GROUND}/)[^/]+`;
 
+/** The tool that judges stored measurements again stands above the rooms, like main.ts. */
+const REPLAY = '^backend/src/replay/';
+
 /** What http lends to the rooms: guards, decorators and the problem exception. */
 const HTTP_LENDS = '^backend/src/http/.*(guard|decorator|problem)s?\\.ts$';
 
@@ -95,15 +98,36 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^backend/src/',
-        pathNot: [SPEC, '^backend/src/store/', '^backend/src/app\\.module\\.ts$'],
+        pathNot: [SPEC, '^backend/src/store/', '^backend/src/app\\.module\\.ts$', REPLAY],
       },
       to: { path: '^backend/src/store/' },
+    },
+    {
+      name: 'replay-by-its-reader',
+      comment: 'The replay tool reads a database file and never writes one.',
+      severity: 'error',
+      from: { path: REPLAY, pathNot: SPEC },
+      to: { path: '^backend/src/store/', pathNot: '^backend/src/store/stored-history\\.ts$' },
+    },
+    {
+      name: 'replay-judges-only',
+      comment: 'Of the rooms the replay tool knows the judgement, as it is pure.',
+      severity: 'error',
+      from: { path: REPLAY, pathNot: SPEC },
+      to: {
+        path: '^backend/src/',
+        pathNot: [
+          REPLAY,
+          '^backend/src/(kernel|config|measurement|store)/',
+          '^backend/src/diagnosis/core/',
+        ],
+      },
     },
     {
       name: 'rooms-apart',
       comment: 'Rooms meet in measurement/ and on the bus; http lends its guards and decorators.',
       severity: 'error',
-      from: { path: `^backend/src/(${ROOM})/`, pathNot: SPEC },
+      from: { path: `^backend/src/(${ROOM})/`, pathNot: [SPEC, REPLAY] },
       to: {
         path: '^backend/src/',
         pathNot: [
