@@ -40,7 +40,9 @@ describe('judgeRecords', () => {
 
   it('lets degradations pass where no outage may be', () => {
     expect(judgeRecords([{ ...row, kind: 'degradation' }], noOutage)).toBeNull();
-    expect(judgeRecords([row], noOutage)).toBe('1 outages on record: isp-edge-down (isp)');
+    expect(judgeRecords([row], noOutage)).toBe(
+      '1 outages on record: outage isp-edge-down (isp) 8.0 s',
+    );
   });
 
   it('wants the degradation that was expected', () => {

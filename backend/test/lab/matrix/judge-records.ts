@@ -25,6 +25,11 @@ export const noOutage: WantedRecords = {
   hasMicroCut: false,
 };
 
+function rowText({ kind, cause, blame, startMs, endMs }: RecordedOutage): string {
+  const length = endMs === null ? 'open' : `${((endMs - startMs) / 1000).toFixed(1)} s`;
+  return `${kind} ${cause} (${blame}) ${length}`;
+}
+
 function timeComplaint(
   what: string,
   atMs: number | null,
@@ -45,8 +50,7 @@ export function judgeRecords(
   const outages = fresh.filter(({ kind }) => kind === 'outage');
   const { min, max } = wanted.outageCount;
   if (outages.length < min || outages.length > max) {
-    const what = outages.map(({ cause, blame }) => `${cause} (${blame})`).join(', ');
-    return `${outages.length} outages on record${what === '' ? '' : `: ${what}`}`;
+    return `${outages.length} outages on record: ${fresh.map(rowText).join(', ') || 'nothing'}`;
   }
   if (wanted.hasMicroCut && !fresh.some(({ kind }) => kind === 'micro-cut')) {
     return 'no micro-cut on record';

@@ -7,12 +7,15 @@ import type { WantedRecords } from './judge-records.ts';
 import type { Observation } from './observation.ts';
 import { monotonicMs } from './observation.ts';
 import type { ScenarioResult } from './result.ts';
+import { leavesRecord } from './scenario.ts';
 import type { Scenario } from './scenario.ts';
 import { knownIds, provoking, recordsComplaint } from './stage.ts';
 import type { Stage } from './stage.ts';
 
 /** An outage begins with the first lost probe: of several per second, one is sent soon. */
 const START_WITHIN_MS = 2500;
+/** Anything shorter than 10 s is on record as a micro-cut, not as an outage. */
+const OUTAGE_MS = 14_000;
 /** An answer that was under way when the line was cut belongs to a probe sent before. */
 const CLOCK_GRAIN_MS = 50;
 
@@ -90,9 +93,8 @@ export async function playFault(
         appliedAtMs,
         fault.durationMs ?? patience.verdictMs,
       );
-  if (fault.durationMs !== null) {
-    await sleep(Math.max(0, appliedAtMs + fault.durationMs - monotonicMs()));
-  }
+  const lastsMs = fault.durationMs ?? (leavesRecord(scenario) ? OUTAGE_MS : 0);
+  await sleep(Math.max(0, appliedAtMs + lastsMs - monotonicMs()));
   // What is over sooner is a micro-cut, and no outage on record.
   const mayBeOutage = expected.kind === 'verdict' && expected.states.includes('down');
   if (mayBeOutage) await sleep(Math.max(0, appliedAtMs + OUTAGE_FROM_MS - monotonicMs()));

@@ -9,6 +9,7 @@ import type { Scenario } from './scenario.ts';
 import type { Script, Step } from './script.ts';
 import { knownIds, recordsComplaint } from './stage.ts';
 import type { Stage } from './stage.ts';
+import type { Subject } from './subject.ts';
 
 const YEAR_S = 31_557_600;
 /** The end of an outage is the first answer after it. */
@@ -24,6 +25,7 @@ interface Course {
   clearedAtMs: number;
   /** Time with a wrong clock, by the right one. */
   dark: { fromMs: number; toMs: number };
+  aheadS: number;
   /** When the last step began. */
   stepAtMs: number;
   verdictMs: number | null;
@@ -33,6 +35,19 @@ interface Course {
 function clockAheadS(clock: 'right' | 'years-behind' | '1970'): number | null {
   if (clock === 'right') return null;
   return clock === '1970' ? 60 - Date.now() / 1000 : -2 * YEAR_S;
+}
+
+function startSubject(
+  subject: Subject,
+  clock: 'right' | 'years-behind' | '1970',
+  course: Course,
+): void {
+  const aheadS = clockAheadS(clock);
+  if (aheadS !== null) {
+    course.aheadS = aheadS;
+    course.dark.fromMs = Date.now();
+  }
+  subject.start(aheadS);
 }
 
 async function timed(act: () => Promise<void>): Promise<{ fromMs: number; toMs: number }> {
@@ -65,8 +80,7 @@ async function doStep(
       await subject.end(step.how);
       return null;
     case 'start':
-      course.dark.fromMs ||= step.clock === 'right' ? 0 : Date.now();
-      subject.start(clockAheadS(step.clock));
+      startSubject(subject, step.clock, course);
       return null;
     case 'set-clock':
       course.dark.toMs = Date.now();
@@ -116,7 +130,7 @@ async function aftermath(
     fromMs: course.dark.fromMs + DARK_EDGE_MS,
     toMs: course.dark.toMs - DARK_EDGE_MS,
   };
-  return datesComplaint(stage.lab, stage.bornMs, dark);
+  return datesComplaint(stage.lab, stage.bornMs, dark, course.aheadS);
 }
 
 /** Plays a script step by step and looks at the records in the end. */
@@ -134,6 +148,7 @@ export async function playScript(
     cleared: never,
     clearedAtMs: 0,
     dark: { fromMs: 0, toMs: 0 },
+    aheadS: 0,
     stepAtMs: startedAtMs,
     verdictMs: null,
     recoveryMs: null,
