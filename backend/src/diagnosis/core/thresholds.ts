@@ -79,6 +79,12 @@ export const LOSS_WINDOW_MS = 30_000;
 /** Chance must explain something less often than this before it is ruled out. */
 export const CHANCE = 0.02;
 
+/** The same for loss inside the home, which is rare. */
+export const HOME_CHANCE = 0.1;
+
+/** Names cannot be judged on a line whose answers take so long: a resolver is given up after 2 s. */
+export const DNS_UNTOLD_FROM_MS = 1500;
+
 /** TCP gets this long to confirm or to contradict a loss of pings. */
 export const LOSS_CONFIRM_MS = 15_000;
 

@@ -120,6 +120,18 @@ describe('dns-down', () => {
     expect(line.story).toEqual(['up none none', 'down no-address router']);
   });
 
+  it('does not take a resolver for dead whose answers are held up by a full buffer', () => {
+    const line = lineWith([router, ...publics], []);
+    line.behaviour = ({ role }) => (role === 'control' || role === 'router' ? 1 : 2200);
+    line.run(10_000);
+    for (const address of ['192.168.1.1', '1.1.1.1', '9.9.9.9']) {
+      line.dns(reading(address, 'a.example', false), line.nowMs);
+      line.dns(reading(address, 'b.example', false), line.nowMs);
+    }
+    line.run(5000);
+    expect(line.story).not.toContain('down dns-down isp');
+  });
+
   it('does not take one broken name for a broken resolver', () => {
     const line = lineWith([router, ...publics], []);
     line.dns(reading('192.168.1.1', 'a.example', false), 14_000);

@@ -1,16 +1,19 @@
 import type { Blame } from '@lineside/contract';
+import { median } from '../../../kernel/statistics.ts';
 import { amount, fact } from '../evidence.ts';
-import { hasQuorumSince } from '../family-window.ts';
+import { type FamilyWindow, hasQuorumSince } from '../family-window.ts';
 import type { LineMemory } from '../line-state.ts';
 import { ownerIn } from '../resolver-blame.ts';
 import type { ResolverTrack } from '../resolver-track.ts';
+import { medianRttMs } from '../target-track.ts';
+import { DNS_UNTOLD_FROM_MS, SLOW_PLACE_WINDOW_MS } from '../thresholds.ts';
 import type { Rule } from './rule.ts';
 
 /** Speaks when addresses work but names do not. */
 export const dnsDown: Rule = {
   code: 'dns-down',
   stage: 'service',
-  doc: 'The path is there, but every resolver the system uses fails failedCount questions in a row. Blame by its owner: the router when its forwarder is silent, the ISP when its own resolver fails, when the forwarder answers with errors (it asks the ISP) or when nobody answers on port 53, else the dns-operator.',
+  doc: 'The path is there, but every resolver the system uses fails failedCount questions in a row. Blame by its owner: the router when its forwarder is silent, the ISP when its own resolver fails, when the forwarder answers with errors (it asks the ISP) or when nobody answers on port 53, else the dns-operator. Says nothing while answers from far away take 1.5 s or more: then a resolver may be slow, not dead.',
   evaluate(window) {
     const tracks = [...window.memory.resolvers.values()];
     const system = tracks.filter(({ resolver }) => resolver.origin === 'system');
@@ -21,7 +24,7 @@ export const dnsDown: Rule = {
     const hasEnough = system.length > 0 || failing.length >= 2;
     if (failing.length === 0 || failing.length < needed.length || !hasEnough) return null;
     const sinceMs = Math.min(...failing.map(({ failingSinceMs }) => failingSinceMs ?? Infinity));
-    if (!hasQuorumSince(window, sinceMs)) return null;
+    if (!hasQuorumSince(window, sinceMs) || isTooSlowToTell(window, failing)) return null;
     const others = tracks.filter((track) => !failing.includes(track) && !hasFailed(track));
     const answering = others.filter(({ lastAnswerMs }) => (lastAnswerMs ?? -Infinity) >= sinceMs);
     // Whose fault it is shows only when the others have been asked as well.
@@ -45,6 +48,18 @@ export const dnsDown: Rule = {
 /** So many questions in a row with two different names, so that one broken name is not a broken resolver. */
 export function isFailing(track: ResolverTrack, failedCount: number): boolean {
   return track.failedCount >= failedCount && track.failedNames.length >= 2;
+}
+
+/** A full buffer, or a satellite with one: the answers are on their way when the resolver is given up. */
+function isTooSlowToTell(
+  { anchors, nowMs }: FamilyWindow,
+  failing: readonly ResolverTrack[],
+): boolean {
+  if (failing.every(({ doesAnswerErrors }) => doesAnswerErrors)) return false;
+  const rttMs = median(
+    anchors.flatMap((track) => medianRttMs(track, nowMs - SLOW_PLACE_WINDOW_MS * 2) ?? []),
+  );
+  return rttMs !== null && rttMs >= DNS_UNTOLD_FROM_MS;
 }
 
 function blameOf(

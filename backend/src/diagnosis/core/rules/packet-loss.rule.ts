@@ -2,9 +2,15 @@ import type { Blame } from '@lineside/contract';
 import { amount } from '../evidence.ts';
 import type { FamilyWindow } from '../family-window.ts';
 import type { Finding, Standing } from '../line-state.ts';
-import { areMostLossy, lossOfWay, tcpOpinion, type WayLoss } from '../target-loss.ts';
-import { samplesSince } from '../target-track.ts';
-import { CHANCE, LOSS_CONFIRM_MS, OWN_LOSS_ABOVE_RATIO, OWN_LOSS_FACTOR } from '../thresholds.ts';
+import { areMostLossy, type Loss, lossOfWay, tcpOpinion, type WayLoss } from '../target-loss.ts';
+import { samplesSince, type TargetTrack } from '../target-track.ts';
+import {
+  CHANCE,
+  HOME_CHANCE,
+  LOSS_CONFIRM_MS,
+  OWN_LOSS_ABOVE_RATIO,
+  OWN_LOSS_FACTOR,
+} from '../thresholds.ts';
 import type { Rule } from './rule.ts';
 
 /** Speaks when probes get lost here and there. */
@@ -23,6 +29,8 @@ export const packetLoss: Rule = {
     if (way.total.ratio < (isStanding ? clearRatio : raiseRatio)) return null;
     const tcp = tcpOpinion(window, way);
     if (tcp.rulesOut) return null;
+    // TCP has acquitted the line before: to accuse it again takes more than fewer attempts.
+    if (standing.cause === 'icmp-filtered' && !tcp.hasLost) return null;
     if (!isStanding) {
       // Half as many are enough when TCP has lost packets as well.
       const neededCount = tcp.hasLost ? lostCount / 2 : lostCount;
@@ -34,7 +42,7 @@ export const packetLoss: Rule = {
       state: 'degraded',
       cause: 'packet-loss',
       // While it fades, the few losses left say little about the place.
-      blame: isStanding && way.total.ratio < raiseRatio ? standing.blame : blameOf(window, way),
+      blame: isStanding && way.total.ratio < raiseRatio ? standing.blame : placeOf(window, way),
       confidence: tcp.hasLost ? 0.9 : 0.7,
       sinceMs: isStanding ? standing.sinceMs : way.sinceMs,
       evidence: way.anchors
@@ -52,25 +60,42 @@ function asBefore(standing: Standing): Finding {
 }
 
 /**
- * An edge that lost nothing so far would have lost something by now if the loss began before it: with
- * loss ratio r, n probes in a row get through with probability (1 - r)^n. Until then the place is open.
+ * A hop that lost nothing so far would have lost something by now if the loss began before it: with loss
+ * ratio r, n probes in a row get through with probability (1 - r)^n. Until then the place is open. Loss in
+ * the home is rare, so less is needed to rule it out.
  */
-function isPlaceOpen(window: FamilyWindow, { edge, wholeRatio, sinceMs }: WayLoss): boolean {
-  if (window.edge === null || edge === null || edge.lostCount > 0) return false;
-  const probeCount = samplesSince(window.edge, sinceMs).length;
-  return (1 - wholeRatio) ** probeCount >= CHANCE;
+function isPlaceOpen(
+  window: FamilyWindow,
+  { router, edge, wholeRatio, sinceMs }: WayLoss,
+): boolean {
+  const isOpen = (track: TargetTrack | null, loss: Loss | null, chance: number): boolean => {
+    if (track?.lastHeardMs == null || loss === null || loss.lostCount > 0) return false;
+    return (1 - wholeRatio) ** samplesSince(track, sinceMs).length >= chance;
+  };
+  return isOpen(window.router, router, HOME_CHANCE) || isOpen(window.edge, edge, CHANCE);
+}
+
+/** From the box outwards. */
+const PLACES: readonly Blame[] = ['lan', 'access-line', 'isp', 'unknown'];
+
+/** While it lasts the place moves only nearer: a near hop needs time to lose something. */
+function placeOf(window: FamilyWindow, way: WayLoss): Blame {
+  const { standing } = window.memory;
+  const seen = blameOf(window, way);
+  if (standing.cause !== 'packet-loss') return seen;
+  return PLACES.indexOf(seen) < PLACES.indexOf(standing.blame) ? seen : standing.blame;
 }
 
 /** Where the loss begins is where the blame goes. */
-function blameOf(window: FamilyWindow, { router, edge, total }: WayLoss): Blame {
+function blameOf(window: FamilyWindow, { router, edge, wholeRatio }: WayLoss): Blame {
   const { raiseRatio } = window.memory.rules['packet-loss'];
   const doesRouterAnswer = window.router?.lastHeardMs != null;
   if (doesRouterAnswer && router !== null && router.ratio >= raiseRatio) {
-    return isItsOwn(router.ratio, total.ratio) ? 'unknown' : 'lan';
+    return isItsOwn(router.ratio, wholeRatio) ? 'unknown' : 'lan';
   }
   if (edge === null) return 'unknown';
   if (edge.ratio < raiseRatio / 2) return 'isp';
-  return isItsOwn(edge.ratio, total.ratio) ? 'unknown' : 'access-line';
+  return isItsOwn(edge.ratio, wholeRatio) ? 'unknown' : 'access-line';
 }
 
 /** What a hop loses on the way must be missing behind it as well; more than that it loses by itself. */
