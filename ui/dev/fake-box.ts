@@ -1,8 +1,10 @@
 /* A box that only pretends: for screenshots, page specs and work on the looks. Never shipped. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { LineView, LiveEventData, LiveEventName, Verdict } from '@lineside/contract';
+import { identityOf } from './identity.ts';
 import { latencyOf } from './latency.ts';
 import { OutageApi, type Answer } from './outage-api.ts';
+import { routesOf } from './routes.ts';
 import { scenarios, type ScenarioName } from './scenarios.ts';
 import { serveFile } from './static-files.ts';
 import { activityOf, jobsOf } from './work.ts';
@@ -60,6 +62,8 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     '/latency': (query) => latencyOf(scenario, query, startMs),
     '/jobs': () => jobsOf(Date.now(), scenario.isNew),
     '/activity': () => activityOf(startMs, scenario.isNew),
+    '/routes': (query) => routesOf(scenario, query, startMs),
+    '/identity': () => identityOf(scenario, startMs),
   };
 
   const answerOf = async (request: IncomingMessage, url: URL): Promise<Answer> => {

@@ -18,5 +18,10 @@ export const routes: Routes = [
     title: 'Outage – Lineside',
     loadComponent: async () => (await import('./outages/outage-page')).OutagePage,
   },
+  {
+    path: 'routes',
+    title: 'Routes – Lineside',
+    loadComponent: async () => (await import('./routes/routes-page')).RoutesPage,
+  },
   { path: '**', redirectTo: '' },
 ];
