@@ -62,7 +62,9 @@ function adopted(memory: LineMemory, judgement: Judgement, changedMs: number): S
   const { finding, family } = judgement;
   const state = finding?.state ?? 'up';
   const isSameState = state === standing.state;
-  const startMs = finding === null || state === 'up' ? changedMs : finding.sinceMs;
+  const isAfterOutage = standing.state === 'down' && state !== 'down';
+  // What is found after an outage may have begun in it, but the outage is not undone by that.
+  const startMs = finding === null || state === 'up' || isAfterOutage ? changedMs : finding.sinceMs;
   return {
     state,
     cause: finding?.cause ?? 'none',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { recordsOf } from '../../../../test/fakes/paper-book.ts';
 import { ScriptedLine } from '../../../../test/fakes/scripted-line.ts';
 
 const portal = { status: 302, isExpected: false, location: 'http://portal.example/login' };
@@ -32,6 +33,24 @@ describe('captive-portal', () => {
     line.run(8000);
     expect(line.story.at(-1)).toBe('down captive-portal isp');
     expect(line.story).not.toContain('down upstream-down isp');
+  });
+
+  it('leaves the length of an outage alone when the portal outlives it', () => {
+    const line = wellLine();
+    const well = line.behaviour;
+    line.behaviour = ({ role }) => (role === 'anchor' ? null : 20);
+    line.run(2000);
+    line.page({ ...portal, url: 'http://a.example/' });
+    line.page({ ...portal, url: 'http://b.example/' });
+    line.run(20_000);
+    line.behaviour = well;
+    line.run(10_000);
+    line.page({ ...portal, url: 'http://a.example/' });
+    line.run(3000);
+    const [outage, degradation] = recordsOf(line);
+    expect(outage).toMatchObject({ kind: 'outage', cause: 'captive-portal' });
+    expect(outage?.durationMs).toBeGreaterThan(18_000);
+    expect(degradation).toMatchObject({ kind: 'degradation', startMs: outage?.endMs });
   });
 
   it('blames the router whose own page answers', () => {
