@@ -29,11 +29,14 @@ export interface PathDifference {
   readonly hops: readonly HopDifference[];
 }
 
-/** One distance before and after; `null` where nobody answered. */
+/** Who answers at a distance: an address, nobody (`silent`), or it lies beyond the destination (`beyond`). */
+export type HopAnswer = { readonly address: string } | 'silent' | 'beyond';
+
+/** One distance before and after. */
 export interface HopDifference {
   readonly ttl: number;
-  readonly before: string | null;
-  readonly after: string | null;
-  /** Both answered, and not the same. */
+  readonly before: HopAnswer;
+  readonly after: HopAnswer;
+  /** It is another one for certain: silence may be anybody. */
   readonly isOther: boolean;
 }

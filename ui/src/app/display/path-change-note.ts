@@ -1,8 +1,8 @@
 import { Component, computed, input } from '@angular/core';
-import { momentText } from '../format/local-time';
 import { millisecondsText } from '../format/milliseconds';
+import { DASH } from '../format/quantity';
 import { routeWords } from '../format/words/routes';
-import type { PathDifference } from './history-model';
+import type { HopAnswer, PathDifference } from './history-model';
 
 /** Differences below this are noise. */
 const NOTABLE_MS = 1;
@@ -11,12 +11,12 @@ const NOTABLE_MS = 1;
 @Component({
   selector: 'ls-path-change-note',
   template: `
-    <p class="when">
-      <b>{{ moment() }}.</b> {{ kind() }}
+    <p>
+      {{ kind() }}
+      @if (rtt(); as text) {
+        <b [class.longer]="isLonger()">{{ text }}</b>
+      }
     </p>
-    @if (rtt(); as text) {
-      <p [class.longer]="isLonger()">{{ text }}</p>
-    }
     <details>
       <summary>{{ words.sideBySide }}</summary>
       <table>
@@ -35,12 +35,12 @@ const NOTABLE_MS = 1;
             <td>{{ networks().before }}</td>
             <td>{{ networks().after }}</td>
           </tr>
-          @for (hop of change().hops; track hop.ttl) {
+          @for (hop of hops(); track hop.ttl) {
             <tr [class.other]="hop.isOther">
               <th scope="row" class="ttl">{{ hop.ttl }}</th>
-              <td [class.none]="hop.before === null">{{ hop.before ?? words.noHop }}</td>
-              <td [class.none]="hop.after === null">
-                {{ hop.after ?? words.noHop }}
+              <td>{{ hop.before }}</td>
+              <td>
+                {{ hop.after }}
                 @if (hop.isOther) {
                   <span class="tag">{{ words.other }}</span>
                 }
@@ -55,12 +55,8 @@ const NOTABLE_MS = 1;
 })
 export class PathChangeNote {
   readonly change = input.required<PathDifference>();
-  readonly nowMs = input.required<number>();
 
   protected readonly words = routeWords;
-  protected readonly moment = computed(() =>
-    routeWords.changedAt(momentText(this.change().atMs, this.nowMs())),
-  );
   protected readonly kind = computed(() =>
     this.change().isOtherNetworks ? routeWords.changedNetworks : routeWords.changedHops,
   );
@@ -76,6 +72,13 @@ export class PathChangeNote {
     const before = millisecondsText(oldRttMs);
     return routeWords.rttChange(before, millisecondsText(newRttMs), deltaText(deltaMs));
   });
+  protected readonly hops = computed(() =>
+    this.change().hops.map((hop) => ({
+      ...hop,
+      before: answerText(hop.before),
+      after: answerText(hop.after),
+    })),
+  );
   protected readonly networks = computed(() => ({
     before: listOf(this.change().oldNetworks),
     after: listOf(this.change().newNetworks),
@@ -90,4 +93,9 @@ function deltaText(deltaMs: number): string {
 
 function listOf(networks: readonly string[]): string {
   return networks.length === 0 ? routeWords.noNetwork : networks.join(' → ');
+}
+
+function answerText(answer: HopAnswer): string {
+  if (answer === 'beyond') return DASH;
+  return answer === 'silent' ? routeWords.noHop : answer.address;
 }

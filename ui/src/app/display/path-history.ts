@@ -8,6 +8,8 @@ import { PathChangeNote } from './path-change-note';
 
 /** Narrower pieces carry no number. */
 const LEAST_SHARE_FOR_NUMBER = 4;
+/** A first trace so long after the beginning was the first one ever. */
+const LATE_START_MS = 3_600_000;
 
 /** The ways of a stretch of time: as pieces of a ribbon, and as a list of what changed when. */
 @Component({
@@ -56,12 +58,12 @@ export class PathHistory {
   );
 
   private timeOf({ firstSeenMs, lastSeenMs, isNewest, isBeginKnown }: PathEntry): string {
-    const first = this.momentOf(firstSeenMs);
     const isNow = isNewest && this.ends().to === routeWords.now;
-    return routeWords.until(
-      isBeginKnown ? first : routeWords.sinceStart(first),
-      isNow ? routeWords.now : this.momentOf(lastSeenMs),
-    );
+    const end = isNow ? routeWords.now : this.momentOf(lastSeenMs);
+    // What begins with the time that is shown is older.
+    const isOlder = !isBeginKnown && firstSeenMs - this.fromMs() < LATE_START_MS;
+    if (isOlder) return isNow ? routeWords.allTheTime : routeWords.untilOnly(end);
+    return routeWords.until(this.momentOf(firstSeenMs), end);
   }
 
   private momentOf(ms: number): string {

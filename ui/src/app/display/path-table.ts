@@ -43,6 +43,9 @@ import type { PathPicture } from './path-model';
       padding-block: 0.6rem;
       color: var(--ink-soft);
       font-size: 0.9375rem;
+      text-decoration: underline;
+      text-decoration-color: var(--rule);
+      text-underline-offset: 0.2em;
       cursor: pointer;
     }
     .scroll {

@@ -1,5 +1,5 @@
 import type { Path, PathChange, RoutesView } from '@lineside/contract';
-import type { HopDifference, PathDifference, PathEntry } from '../display/history-model';
+import type { HopAnswer, HopDifference, PathDifference, PathEntry } from '../display/history-model';
 import { routeWords } from '../format/words/routes';
 import type { Goal } from './route-query';
 
@@ -63,12 +63,12 @@ function networkNames(paths: readonly Path[]): (asn: number) => string {
 }
 
 function differenceOf(change: PathChange, nameOf: (asn: number) => string): PathDifference {
-  const lastTtl = Math.max(0, ...[...change.oldHops, ...change.newHops].map(({ ttl }) => ttl));
+  const { oldHops, newHops } = change;
+  const lastTtl = Math.max(0, ...[...oldHops, ...newHops].map(({ ttl }) => ttl));
   const hops = Array.from({ length: lastTtl }, (_, index): HopDifference => {
     const ttl = index + 1;
-    const before = change.oldHops.find((hop) => hop.ttl === ttl)?.address ?? null;
-    const after = change.newHops.find((hop) => hop.ttl === ttl)?.address ?? null;
-    return { ttl, before, after, isOther: before !== null && after !== null && before !== after };
+    const [before, after] = [answerAt(oldHops, ttl), answerAt(newHops, ttl)];
+    return { ttl, before, after, isOther: isOther(before, after) };
   });
   return {
     atMs: change.atMs,
@@ -79,4 +79,16 @@ function differenceOf(change: PathChange, nameOf: (asn: number) => string): Path
     newRttMs: change.newRttMs,
     hops,
   };
+}
+
+function answerAt(hops: PathChange['oldHops'], ttl: number): HopAnswer {
+  const hop = hops.find((candidate) => candidate.ttl === ttl);
+  if (hop !== undefined) return { address: hop.address };
+  return ttl > (hops.at(-1)?.ttl ?? 0) ? 'beyond' : 'silent';
+}
+
+function isOther(before: HopAnswer, after: HopAnswer): boolean {
+  if (before === 'silent' || after === 'silent') return false;
+  if (before === 'beyond' || after === 'beyond') return before !== after;
+  return before.address !== after.address;
 }

@@ -1,12 +1,12 @@
 import {
   Component,
   DestroyRef,
-  ElementRef,
   computed,
   effect,
   inject,
   input,
   viewChild,
+  type ElementRef,
 } from '@angular/core';
 import { Router } from '@angular/router';
 import type { PathEntry } from '../display/history-model';
@@ -100,7 +100,7 @@ export class RoutesPage {
   protected readonly picture = computed(() => {
     const path = this.path();
     if (path === null) return null;
-    const edges = (this.line()?.facts.edges ?? []).flatMap(({ address }) => address ?? []);
+    const edges = (this.line()?.facts.edges ?? []).map(({ address }) => address);
     const own = this.identities.identity()?.families.find(({ family }) => family === path.family);
     return pathPicture(path, { traces: this.traces(), edges, ownAsn: own?.asn ?? null });
   });
