@@ -20,4 +20,12 @@ describe('App', () => {
     expect(textOf(fixture)).toContain('Live');
     expect(elementOf(fixture).querySelector('[role=alert]')?.textContent).toContain('One message');
   });
+
+  it('leads to every page', () => {
+    TestBed.configureTestingModule({ providers: [provideRouter([])] });
+    const fixture = TestBed.createComponent(App);
+    fixture.detectChanges();
+    const links = [...elementOf(fixture).querySelectorAll('nav a')];
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['/', '/outages', '/routes']);
+  });
 });

@@ -2,11 +2,16 @@ import type {
   Activity,
   Evidence,
   Job,
+  Hop,
   LatencyAnswer,
   LineSegment,
   LineTarget,
+  IncidentBundle,
   LineView,
   Outage,
+  TracedRoute,
+  Uptime,
+  UptimeDay,
   Verdict,
 } from '@lineside/contract';
 
@@ -174,5 +179,84 @@ export function latencyOf(targetIds: readonly string[]): LatencyAnswer {
         jitterMs: 0,
       })),
     })),
+  };
+}
+
+const DAY_MS = 86_400_000;
+
+/** The last 24 hours, all well. */
+export function uptimeOf(over: Partial<Uptime> = {}): Uptime {
+  return {
+    fromMs: NOW_MS - DAY_MS,
+    toMs: NOW_MS,
+    upMs: DAY_MS,
+    degradedMs: 0,
+    downMs: 0,
+    notObservedMs: 0,
+    plannedMs: 0,
+    upRatio: 1,
+    outageCount: 0,
+    longestOutageMs: 0,
+    microCutCount: 0,
+    ...over,
+  };
+}
+
+/** A day in UTC on which all was well. */
+export function dayOf(date: string, over: Partial<UptimeDay> = {}): UptimeDay {
+  const fromMs = Date.parse(`${date}T00:00:00Z`);
+  return { ...uptimeOf({ fromMs, toMs: fromMs + DAY_MS }), date, ...over };
+}
+
+/** A hop at this distance. */
+export function hopOf(ttl: number, over: Partial<Hop> = {}): Hop {
+  return { ttl, address: `10.0.0.${ttl}`, kind: 'private', rttMs: ttl, lossRatio: null, ...over };
+}
+
+/** A trace that got through to 1.1.1.1 in three hops. */
+export function traceOf(over: Partial<TracedRoute> = {}): TracedRoute {
+  return {
+    atMs: NOW_MS,
+    family: 4,
+    destination: '1.1.1.1',
+    tool: 'scamper',
+    purpose: 'evidence',
+    hops: [hopOf(1), hopOf(2), hopOf(3, { address: '1.1.1.1', kind: 'public' })],
+    hasReachedDestination: true,
+    edgeCandidate: null,
+    ...over,
+  };
+}
+
+/** What was gathered about an outage, without anything in it. */
+export function bundleOf(over: Partial<IncidentBundle> = {}): IncidentBundle {
+  return {
+    formatVersion: 1,
+    madeMs: NOW_MS,
+    softwareVersion: '0.1.0',
+    outage: outageOf(),
+    targets: [],
+    counterDeltas: null,
+    identity: { families: [], changes: [] },
+    snapshots: [],
+    ...over,
+  };
+}
+
+/** A moment of a bundle at which nothing was seen. */
+export function snapshotOf(
+  over: Partial<IncidentBundle['snapshots'][number]> = {},
+): IncidentBundle['snapshots'][number] {
+  return {
+    phase: 'start',
+    atMs: NOW_MS,
+    link: null,
+    counters: null,
+    targets: [],
+    traces: [],
+    dns: [],
+    reach: [],
+    icmpErrors: [],
+    ...over,
   };
 }

@@ -4,12 +4,14 @@ import {
   cause,
   evidence,
   lineState,
+  outage,
   type ActivityData,
   type LineTarget,
 } from '@lineside/contract';
 import fc from 'fast-check';
-import { NOW_MS, evidenceOf, targetOf, verdictOf } from '../../../testing/samples';
+import { NOW_MS, evidenceOf, outageOf, targetOf, verdictOf } from '../../../testing/samples';
 import { activitySentence, blameWords, evidenceSentence, verdictSentence } from '.';
+import { outageSentence } from './past';
 
 const BAD = /NaN|undefined|null|Infinity|\[object/;
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
@@ -107,6 +109,17 @@ describe('activity', () => {
       'Settings were changed: dns.uncachedZone a.org → b.org',
     ],
     [
+      {
+        code: 'public-address-changed',
+        data: { oldAddress: '203.0.113.1', newAddress: '203.0.113.2' },
+      },
+      'Your public address changed from 203.0.113.1 to 203.0.113.2',
+    ],
+    [
+      { code: 'clock-set', data: { deltaMs: 3_600_000 } },
+      'The clock of the box is right now, it was 1 h behind',
+    ],
+    [
       { code: 'job-failed', data: { job: 'dns', reason: 'timeout' } },
       '“Name servers” failed: timeout',
     ],
@@ -143,5 +156,17 @@ describe('activity', () => {
         expect(text).not.toMatch(/NaN|undefined|\[object/);
       }),
     );
+  });
+});
+
+describe('outage sentence', () => {
+  it.each(
+    cause.options.flatMap((code) => outage.shape.kind.options.map((kind) => [kind, code] as const)),
+  )('is one sentence for a %s by %s, lasting or over', (kind, code) => {
+    for (const endMs of [null, NOW_MS]) {
+      const sentence = outageSentence(outageOf({ kind, cause: code, endMs }), NOW_MS);
+      expect(sentence).toMatch(/^[A-Z].*\.$/);
+      expect(sentence).not.toMatch(BAD);
+    }
   });
 });
