@@ -1,5 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { health, jobList, outageList, problem } from '@lineside/contract';
+import {
+  health,
+  identityView,
+  incidentBundle,
+  jobList,
+  outage,
+  outageList,
+  problem,
+  routesView,
+  uptime,
+  uptimeDays,
+} from '@lineside/contract';
 import { APPLIANCE_TOKEN } from '../lab/matrix/appliance.ts';
 import { Home } from './home.ts';
 
@@ -44,6 +55,61 @@ describe('the appliance on a real line', () => {
     expect(after.items).toHaveLength(before.items.length);
     expect(after.items[0]).toMatchObject({ cause: 'isp-edge-down', blame: 'isp' });
     expect(after.items[0]?.endMs).not.toBeNull();
+  });
+
+  it('keeps what the owner says of an outage, and gives out its bundle', async () => {
+    const [latest] = outageList.parse(
+      JSON.parse((await home.request('/api/v1/outages')).body),
+    ).items;
+    const path = `/api/v1/outages/${latest?.id}`;
+    const body = { note: 'digger in the street', isPlanned: true };
+    const answer = await home.request(path, { method: 'PATCH', token, body });
+    expect(answer.status).toBe(200);
+    const kept = outage.parse(JSON.parse((await home.request(path)).body));
+    expect(kept).toMatchObject({ isPlanned: true, note: { text: 'digger in the street' } });
+    const tooLong = { note: 'x'.repeat(5001) };
+    expect((await home.request(path, { method: 'PATCH', token, body: tooLong })).status).toBe(400);
+    const gathered = await home.request(`${path}/bundle`);
+    const bundle = incidentBundle.parse(JSON.parse(gathered.body));
+    expect(bundle.snapshots.length).toBeGreaterThan(0);
+    const router = bundle.targets.find(({ role, family }) => role === 'router' && family === 4);
+    expect(router).toMatchObject({ lostCount: 0 });
+    const text = await home.request(`${path}/bundle?format=text`);
+    expect(text.body).toContain('WHAT WORKED');
+    const mail = await home.request(`${path}/bundle?format=eml`);
+    expect(mail.body).toMatch(/^X-Unsent: 1/m);
+  });
+
+  it('divides its time into up, down and not observed', async () => {
+    const toMs = Date.now();
+    const query = `fromMs=${toMs - 3_600_000}&toMs=${toMs}`;
+    const hour = uptime.parse(JSON.parse((await home.request(`/api/v1/uptime?${query}`)).body));
+    expect(hour.upMs + hour.downMs + hour.notObservedMs + hour.plannedMs).toBe(3_600_000);
+    // Marked as planned above: measured, but not counted.
+    expect(hour.plannedMs).toBeGreaterThan(0);
+    expect(hour.outageCount).toBe(0);
+    const days = await home.request(`/api/v1/uptime/days?${query}`);
+    expect(uptimeDays.parse(JSON.parse(days.body)).items.length).toBeGreaterThan(0);
+    expect((await home.request(`/api/v1/uptime?fromMs=5&toMs=5`)).status).toBe(400);
+  });
+
+  it('shows the paths it has traced and the address it is seen with', async () => {
+    const { lab } = home;
+    await home.request('/api/v1/jobs/route/run', { method: 'POST', token });
+    await home.request('/api/v1/jobs/identity/run', { method: 'POST', token });
+    await home.until(async () => {
+      const view = routesView.parse(JSON.parse((await home.request('/api/v1/routes')).body));
+      const seen = identityView.parse(JSON.parse((await home.request('/api/v1/identity')).body));
+      const addresses = new Set(
+        view.paths
+          .flatMap(({ hops }) => hops.flatMap((hop) => hop.addresses))
+          .map(({ address }) => address),
+      );
+      return (
+        addresses.has(lab.topology.expected.edge[4]) &&
+        seen.families.some(({ family, doMethodsAgree }) => family === 4 && doMethodsAgree === true)
+      );
+    }, 'a path over the ISP edge and a public address');
   });
 
   it('refuses writes without the token, a foreign host name and bad settings, each in words', async () => {
@@ -110,6 +176,11 @@ describe('the appliance on a real line', () => {
         '/api/v1/line',
         '/api/v1/latency',
         '/api/v1/outages',
+        '/api/v1/outages/{id}/bundle',
+        '/api/v1/uptime',
+        '/api/v1/routes',
+        '/api/v1/identity',
+        '/api/v1/line/rules',
         '/api/v1/settings',
       ]),
     );

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { lineView, type LineView } from '@lineside/contract';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { Lab } from '../lab/lab.ts';
@@ -61,6 +62,15 @@ export class Home implements AsyncDisposable {
     throw new Error(
       `the appliance never said "${what}"; last: ${JSON.stringify(this.watch.latest)}`,
     );
+  }
+
+  /** Asks again and again until the answer is yes. */
+  async until(ask: () => Promise<boolean>, what: string, timeoutMs = 60_000): Promise<void> {
+    const deadline = AbortSignal.timeout(timeoutMs);
+    while (!(await ask())) {
+      if (deadline.aborted) throw new Error(`waited in vain for ${what}`);
+      await sleep(500);
+    }
   }
 
   /** Makes an HTTP request on the box; `host` sets another Host header than the address. */

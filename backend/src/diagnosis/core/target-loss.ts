@@ -18,12 +18,17 @@ export interface WayLoss {
   readonly total: Loss;
   /** Lost / sent of all anchors. */
   readonly wholeRatio: number;
+  /** The same since the first loss: what the loss is like, however long ago it began. */
+  readonly presentRatio: number;
   /** `null` without such a target. */
   readonly router: Loss | null;
   readonly edge: Loss | null;
   /** Send time of the first lost probe. */
   readonly sinceMs: number;
 }
+
+/** Of fewer than this the share of lost ones says nothing. */
+const FEW_SAMPLES = 15;
 
 /** Counts lost probes, in seconds in which others were answered: total silence is an outage, not loss. */
 export function lossOfWay(window: FamilyWindow): WayLoss {
@@ -35,18 +40,22 @@ export function lossOfWay(window: FamilyWindow): WayLoss {
   const lossOf = (track: TargetTrack): Loss => lossIn(track, fromMs, seconds);
   const anchors = lively.map((track) => ({ track, loss: lossOf(track) }));
   const counted = withoutWorst(anchors);
+  const sinceMs =
+    firstLossMs(
+      counted.map(({ track }) => track),
+      fromMs,
+      seconds,
+    ) ?? window.nowMs;
+  const wholeRatio = sum(anchors.map(({ loss }) => loss)).ratio;
+  const present = sum(lively.map((track) => lossIn(track, sinceMs - 1, seconds)));
   return {
     anchors,
     total: sum(counted.map(({ loss }) => loss)),
-    wholeRatio: sum(anchors.map(({ loss }) => loss)).ratio,
+    wholeRatio,
+    presentRatio: present.sentCount < FEW_SAMPLES ? wholeRatio : present.ratio,
     router: window.router === null ? null : lossOf(window.router),
     edge: window.edge === null ? null : lossOf(window.edge),
-    sinceMs:
-      firstLossMs(
-        counted.map(({ track }) => track),
-        fromMs,
-        seconds,
-      ) ?? window.nowMs,
+    sinceMs,
   };
 }
 
@@ -71,6 +80,7 @@ function lossless(
     anchors,
     total: { ...none, sentCount },
     wholeRatio: 0,
+    presentRatio: 0,
     router: null,
     edge: null,
     sinceMs: nowMs,
@@ -97,13 +107,14 @@ export interface TcpOpinion {
 }
 
 /** With loss ratio r, n handshakes in a row go through untouched with probability (1 - r)^n. */
-export function tcpOpinion(window: FamilyWindow, { total, sinceMs }: WayLoss): TcpOpinion {
+export function tcpOpinion(window: FamilyWindow, way: WayLoss): TcpOpinion {
+  const { presentRatio, sinceMs } = way;
   const attempts = attemptsSince(window, sinceMs);
   const hasLost = attempts.some(({ isClean }) => !isClean);
   return {
     attemptCount: attempts.length,
     hasLost,
-    rulesOut: !hasLost && (1 - total.ratio) ** attempts.length < CHANCE,
+    rulesOut: !hasLost && (1 - presentRatio) ** attempts.length < CHANCE,
   };
 }
 

@@ -66,11 +66,11 @@ function asBefore(standing: Standing): Finding {
  */
 function isPlaceOpen(
   window: FamilyWindow,
-  { router, edge, wholeRatio, sinceMs }: WayLoss,
+  { router, edge, presentRatio, sinceMs }: WayLoss,
 ): boolean {
   const isOpen = (track: TargetTrack | null, loss: Loss | null, chance: number): boolean => {
     if (track?.lastHeardMs == null || loss === null || loss.lostCount > 0) return false;
-    return (1 - wholeRatio) ** samplesSince(track, sinceMs).length >= chance;
+    return (1 - presentRatio) ** samplesSince(track, sinceMs).length >= chance;
   };
   return isOpen(window.router, router, HOME_CHANCE) || isOpen(window.edge, edge, CHANCE);
 }
