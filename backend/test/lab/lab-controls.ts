@@ -9,7 +9,7 @@ import { ipBatch, loadRules } from './network/build.ts';
 import { namespaceOf } from './network/host.ts';
 import type { HostName } from './network/host.ts';
 import { planNetwork } from './network/plan.ts';
-import { run, runToEnd } from './network/run.ts';
+import { runToEnd } from './network/run.ts';
 import { topologyNamed } from './network/topology.ts';
 import type { Topology } from './network/topology.ts';
 import { RelayControl } from './relay/relay-control.ts';
@@ -42,10 +42,6 @@ export class ControlledLab implements LabControls {
 
   async rules(host: HostName, nft: string): Promise<void> {
     await loadRules(this.#on(host), nft);
-  }
-
-  async must(host: HostName, command: string, args: readonly string[]): Promise<void> {
-    await run('ip', ['netns', 'exec', this.#on(host), command, ...args]);
   }
 
   async relaySettings(): Promise<RelaySettings> {

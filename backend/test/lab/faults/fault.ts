@@ -12,8 +12,6 @@ export interface LabControls {
   ip(host: HostName, commands: readonly string[]): Promise<void>;
   /** Loads nftables rules on a host. */
   rules(host: HostName, nft: string): Promise<void>;
-  /** Runs a command on a host; throws when it fails. */
-  must(host: HostName, command: string, args: readonly string[]): Promise<void>;
   relaySettings(): Promise<RelaySettings>;
   relay(change: RelayChange): Promise<void>;
   /** Starts one of the lab's own scripts on a host; it is remembered by name. */

@@ -20,21 +20,7 @@ export interface Scenario {
 /** What a scenario is about, for the summary. */
 export type ScenarioKind = 'hard fault' | 'degradation' | 'trap' | 'script';
 
-function scenario(
-  topology: TopologyName,
-  name: FaultName | ScriptName,
-  expected?: Expectation,
-): Scenario {
-  const script = scripts.find((one) => one.name === name);
-  if (script !== undefined) {
-    const verdict: Expectation = { kind: 'verdict', states: ['down'], ...script.expected };
-    return { topology, name, play: { kind: 'script', script }, expected: verdict };
-  }
-  const fault = faultNamed(name);
-  return { topology, name, play: { kind: 'fault', fault }, expected: expected ?? fault.expected };
-}
-
-/** Scenarios with a name that needs the network they are in to be expected otherwise. */
+/** What Lineside should say about a fault in a network: the ISP is to blame for a full table only where it holds one. */
 function expectedIn(topology: TopologyName, fault: Fault): Expectation {
   const { expected } = fault;
   const isIspNat = topology === 'cgnat' && fault.name === 'tcp blocked';
@@ -72,11 +58,18 @@ const elsewhere: Readonly<Partial<Record<TopologyName, readonly FaultName[]>>> =
   lte: ['isp-edge silent', 'line latency-high', 'nothing wrong'],
 };
 
+/** The scenario of that name in that network; none where it makes no sense. */
 function tried(topology: TopologyName, name: FaultName | ScriptName): Scenario[] {
-  if (scripts.some((script) => script.name === name)) return [scenario(topology, name)];
+  const script = scripts.find((one) => one.name === name);
+  if (script !== undefined) {
+    const expected: Expectation = { kind: 'verdict', states: ['down'], ...script.expected };
+    return [{ topology, name, play: { kind: 'script', script }, expected }];
+  }
   const fault = faultNamed(name);
   if (!(onlyIn[fault.name]?.(topology) ?? true)) return [];
-  return [scenario(topology, name, expectedIn(topology, fault))];
+  return [
+    { topology, name, play: { kind: 'fault', fault }, expected: expectedIn(topology, fault) },
+  ];
 }
 
 /** The scenarios Lineside is judged by. */

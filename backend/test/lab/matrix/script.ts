@@ -23,7 +23,7 @@ export interface Script {
   expected: { cause: Cause; blame: Blame };
   /** At least so much of it is not observed. */
   unobservedMs: number;
-  /** The outage begins with the fault, or when Lineside was started into it. */
+  /** The wall clock is wrong for a while: afterwards nothing may be dated by it. */
   hasWrongClock: boolean;
 }
 
@@ -43,7 +43,8 @@ function wrongFrom(clock: 'years-behind' | '1970'): Step[] {
     { do: 'end', how: 'SIGKILL' },
     { do: 'start', clock },
     { do: 'await-up' },
-    { do: 'wait', ms: 8000 },
+    // Router and edge are found anew: an outage that begins meanwhile is another matter.
+    { do: 'wait', ms: 25_000 },
     ...outage,
     ...relief,
     { do: 'wait', ms: 5000 },
