@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { faultNamed } from '../faults/index.ts';
 import { topologyNamed } from '../network/topology.ts';
-import { hasFalseDown, isExpected, judgeFindings, medianMs, wrongVerdicts } from './judge.ts';
+import {
+  hasFalseDown,
+  isExpected,
+  judgeFindings,
+  knowsNormal,
+  medianMs,
+  wrongVerdicts,
+} from './judge.ts';
 import type { Observation, ObservedLine } from './observation.ts';
 
 type Verdict = ObservedLine['verdict'];
@@ -42,6 +49,20 @@ describe('judging verdicts', () => {
     expect(isExpected(edgeDown, { kind: 'micro-cut' })).toBe(true);
     expect(hasFalseDown(seen(up, edgeDown), { kind: 'micro-cut' })).toBe(false);
     expect(hasFalseDown(seen(up, edgeDown), { kind: 'unchanged' })).toBe(true);
+  });
+});
+
+describe('knowsNormal', () => {
+  const anchor = { role: 'anchor', family: 4, address: '1.1.1.1' } as const;
+
+  it('asks every anchor, and is no matter where nothing is said about it', () => {
+    const line = (normals: (number | null)[]): ObservedLine => ({
+      verdict: up,
+      targets: normals.map((normalRttMs) => ({ ...anchor, normalRttMs })),
+    });
+    expect(knowsNormal(line([8, 9]))).toBe(true);
+    expect(knowsNormal(line([8, null]))).toBe(false);
+    expect(knowsNormal({ verdict: up, targets: [anchor] })).toBe(true);
   });
 });
 

@@ -31,6 +31,12 @@ export function isUp(verdict: Verdict): boolean {
   return verdict.state === 'up' && verdict.cause === 'none';
 }
 
+/** Whether Lineside knows what is normal on this line, so that it can tell what is slow. */
+export function knowsNormal({ targets }: ObservedLine): boolean {
+  const anchors = targets.filter(({ role }) => role === 'anchor');
+  return anchors.every(({ normalRttMs }) => normalRttMs !== null);
+}
+
 /** Verdicts on the way that were neither the old, nor the expected one, nor an honest "do not know", each once. */
 export function wrongVerdicts(seen: readonly Observation[], expected: Expectation): string[] {
   const wrong = seen.flatMap(({ line }) => {

@@ -11,6 +11,7 @@ import { findingTable, resultTable, summaryTable, textTable } from './table.ts';
 const patience: Patience = {
   startMs: 60_000,
   discoveryMs: 90_000,
+  knownMs: 150_000,
   verdictMs: 60_000,
   recoveryMs: 90_000,
   settleMs: 5000,

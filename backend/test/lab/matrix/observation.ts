@@ -4,7 +4,14 @@ import * as words from '@lineside/contract';
 /** The part of `GET /api/v1/line` the matrix judges; loose, so that the view may grow. */
 export const observedLine = z.object({
   verdict: z.object({ state: words.lineState, cause: words.cause, blame: words.blame }),
-  targets: z.array(z.object({ role: words.targetRole, family: words.family, address: z.string() })),
+  targets: z.array(
+    z.object({
+      role: words.targetRole,
+      family: words.family,
+      address: z.string(),
+      normalRttMs: z.number().nullable().optional(),
+    }),
+  ),
   facts: z.object({ isDoubleNat: z.boolean(), isCgnatLikely: z.boolean() }).optional(),
 });
 export type ObservedLine = z.infer<typeof observedLine>;

@@ -6,6 +6,8 @@ export interface Patience {
   startMs: number;
   /** For router and ISP edge to be found. */
   discoveryMs: number;
+  /** For Lineside to know what round-trip time is normal. */
+  knownMs: number;
   /** For the expected verdict. */
   verdictMs: number;
   /** For "up" after a fault was cleared. */

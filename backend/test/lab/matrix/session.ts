@@ -8,7 +8,7 @@ import { playFault } from './play-fault.ts';
 import { playScript } from './play-script.ts';
 import type { Patience, ScenarioResult } from './result.ts';
 import type { Scenario } from './scenario.ts';
-import { untilCalm } from './stage.ts';
+import { untilCalm, untilKnown } from './stage.ts';
 import type { Stage } from './stage.ts';
 import { Subject } from './subject.ts';
 
@@ -68,7 +68,7 @@ async function playAll(
   }
   session.findings = found.map((finding) => ({ ...finding, topology }));
   for (const scenario of scenarios) {
-    if (!(await untilCalm(stage))) {
+    if (!(await untilKnown(stage, scenario)) || !(await untilCalm(stage))) {
       const said = watch.latest === null ? 'nothing' : verdictText(watch.latest.verdict);
       session.failures.push(`${topology}: ${said} instead of up before "${scenario.name}"`);
       break;

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lab } from '../lab.ts';
 import { askBox } from './box-api.ts';
-import { isUp } from './judge.ts';
+import { isUp, knowsNormal } from './judge.ts';
 import { judgeRecords } from './judge-records.ts';
 import type { WantedRecords } from './judge-records.ts';
 import type { LineWatch } from './line-watch.ts';
+import { monotonicMs } from './observation.ts';
 import { readOutages } from './outages.ts';
 import type { Patience } from './result.ts';
+import type { Scenario } from './scenario.ts';
 import type { Subject } from './subject.ts';
 
 const LOOK_EVERY_MS = 1500;
@@ -39,6 +41,14 @@ export async function untilCalm({ lab, watch, patience }: Stage): Promise<boolea
     await sleep(Math.min(LOOK_EVERY_MS, restMs));
   }
   return false;
+}
+
+/** Waits until Lineside knows the line well enough to notice what the scenario does; false when it does not get there. */
+export async function untilKnown({ watch, patience }: Stage, scenario: Scenario): Promise<boolean> {
+  const { expected } = scenario;
+  const isAboutSlowness = 'cause' in expected && expected.cause === 'high-latency';
+  if (!isAboutSlowness) return true;
+  return (await watch.until(knowsNormal, monotonicMs(), patience.knownMs)) !== null;
 }
 
 /** Ids of everything on record now. */
