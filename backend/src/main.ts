@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { isatty } from 'node:tty';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { EnvironmentRejected, readEnvironment, type Environment } from './config/environment.ts';
+import type { Environment } from './config/environment.ts';
 import { messageOf } from './kernel/message-of.ts';
 
 /** Exit codes as in sysexits.h; a service manager restarts the box for 1 only. */
@@ -17,7 +17,8 @@ function stop(code: number, sentence: string): never {
 }
 
 /** Before anything heavy is loaded, so that a mistake is told at once. */
-function environmentOrStop(): Environment {
+async function environmentOrStop(): Promise<Environment> {
+  const { EnvironmentRejected, readEnvironment } = await import('./config/environment.ts');
   try {
     return readEnvironment();
   } catch (error) {
@@ -83,7 +84,7 @@ function stopForPort(port: number, error: unknown): never {
   throw error;
 }
 
-const { port } = environmentOrStop();
+const { port } = await environmentOrStop();
 try {
   await stopUnlessFree(port);
   const app = await start();

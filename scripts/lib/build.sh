@@ -19,7 +19,7 @@ sources_hash() {
   local -a paths=(package-lock.json tsconfig.base.json)
   case $workspace in
     backend/contract) paths+=(backend/contract/src backend/contract/package.json backend/contract/tsconfig*.json) ;;
-    backend) paths+=(backend/contract/src backend/src backend/package.json backend/tsconfig*.json) ;;
+    backend) paths+=(backend/contract/src backend/src backend/build backend/package.json backend/tsconfig*.json) ;;
     ui) paths+=(backend/contract/src ui) ;;
   esac
   hash_of "${paths[@]}"

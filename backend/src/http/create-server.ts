@@ -12,6 +12,9 @@ import { sendProblem } from './send-problem.ts';
 import { StaticSite } from './static-site.ts';
 import { WriteGuard } from './write-guard.ts';
 
+/** Where the addresses of all controllers begin. */
+export const API_PREFIX = 'api/v1';
+
 const BODY_LIMIT_BYTES = 64 * 1024;
 const REQUESTS_ARE_LOGGED_AT = new Set(['debug', 'trace']);
 
@@ -32,7 +35,7 @@ export function createAdapter(): FastifyAdapter {
 
 /** Sets up everything that is not a controller; called once, before `app.init()`. */
 export async function configureServer(app: NestFastifyApplication): Promise<void> {
-  app.setGlobalPrefix('api/v1');
+  app.setGlobalPrefix(API_PREFIX);
   app.useSecurityHeaders(securityHeaders);
   app.enableCsrfProtection();
 
@@ -62,5 +65,5 @@ export async function configureServer(app: NestFastifyApplication): Promise<void
     });
   }
   await app.get(StaticSite).register(fastify);
-  app.get(ApiDocs).register(fastify, app);
+  app.get(ApiDocs).register(fastify);
 }

@@ -1,8 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
 import { StandardSchemaSerializerInterceptor, StandardSchemaValidationPipe } from '@nestjs/common';
 import { problemsOf } from '../kernel/schema-problems.ts';
-import { ApiDocs } from './docs/api-docs.ts';
+import { API_DOCUMENT, ApiDocs } from './docs/api-docs.ts';
+import { DOCUMENT_URL } from './docs/document-url.ts';
 import { HostGuard } from './host-guard.ts';
 import { ProblemException } from './problem.ts';
 import { ProblemFilter } from './problem.filter.ts';
@@ -18,6 +20,7 @@ import { WriteGuard } from './write-guard.ts';
     RouteTable,
     StaticSite,
     ApiDocs,
+    { provide: API_DOCUMENT, useValue: fileURLToPath(DOCUMENT_URL) },
     { provide: SITE_DIR, useValue: builtSiteDir },
     { provide: APP_FILTER, useClass: ProblemFilter },
     {

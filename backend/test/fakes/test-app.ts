@@ -9,6 +9,7 @@ import { Test } from '@nestjs/testing';
 import { ConfigModule } from '../../src/config/config.module.ts';
 import { ENVIRONMENT, type Environment } from '../../src/config/environment.ts';
 import { configureServer, createAdapter, serverOptions } from '../../src/http/create-server.ts';
+import { API_DOCUMENT } from '../../src/http/docs/api-docs.ts';
 import { HttpModule } from '../../src/http/http.module.ts';
 import { SITE_DIR } from '../../src/http/static-site.ts';
 import { MACHINE_CLOCK } from '../../src/measurement/clock.ts';
@@ -90,6 +91,8 @@ export class TestApp {
       .useValue(new FakeTimeSync(true))
       .overrideProvider(SITE_DIR)
       .useValue(options.siteDir ?? join(dataDir, 'no-site'))
+      .overrideProvider(API_DOCUMENT)
+      .useValue(join(dataDir, 'openapi.json'))
       .compile();
     const app = module.createNestApplication<NestFastifyApplication>(createAdapter(), {
       ...serverOptions,

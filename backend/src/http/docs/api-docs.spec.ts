@@ -1,11 +1,12 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { TestApp } from '../../../test/fakes/test-app.ts';
-import { JobsModule } from '../../jobs/jobs.module.ts';
+import { problemIn, TestApp } from '../../../test/fakes/test-app.ts';
 
 describe('the API docs', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await TestApp.start({ rooms: [JobsModule] });
+    app = await TestApp.start({ rooms: [] });
   });
   afterAll(() => app.stop());
 
@@ -23,8 +24,16 @@ describe('the API docs', () => {
   });
 
   it('are there for programs as JSON', async () => {
-    const document = (await app.inject('GET', '/api/docs-json')).json<{ paths: object }>();
-    expect(Object.keys(document.paths)).toContain('/api/v1/jobs/{id}');
+    await writeFile(join(app.dataDir, 'openapi.json'), '{"openapi":"3.1.0"}');
+    const { headers, payload } = await app.inject('GET', '/api/docs-json');
+    expect(headers['content-type']).toMatch('application/json');
+    expect(payload).toBe('{"openapi":"3.1.0"}');
+  });
+
+  it('are a problem where the build has left none', async () => {
+    await rm(join(app.dataDir, 'openapi.json'), { force: true });
+    const response = await app.inject('GET', '/api/docs-json');
+    expect(problemIn(response).code).toBe('LINESIDE_NOT_FOUND');
   });
 
   it('give away no other file of the package they come from', async () => {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import { Injectable, type INestApplication } from '@nestjs/common';
+import { basename, dirname } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 
 const UI_FILES = new Set(['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png']);
@@ -23,13 +23,16 @@ const PAGE = `<!doctype html>
 
 const START_SCRIPT = `SwaggerUIBundle({ url: '/api/docs-json', dom_id: '#docs', deepLinking: true });\n`;
 
-/** The description of the API for people and programs. Nothing of it is loaded before somebody asks. */
+/** Path of the file with the OpenAPI document. */
+export const API_DOCUMENT = Symbol('ApiDocument');
+
+/** The description of the API for people and programs, from files that the build has left. */
 @Injectable()
 export class ApiDocs {
-  private document: string | null = null;
+  constructor(@Inject(API_DOCUMENT) private readonly documentPath: string) {}
 
   /** Adds `/api/docs` and `/api/docs-json`. */
-  register(fastify: FastifyInstance, app: INestApplication): void {
+  register(fastify: FastifyInstance): void {
     fastify.get('/api/docs', (_request, reply) =>
       reply.type('text/html; charset=utf-8').send(PAGE),
     );
@@ -42,20 +45,13 @@ export class ApiDocs {
       reply.callNotFound();
       return reply;
     });
-    fastify.get('/api/docs-json', async (_request, reply) =>
-      reply.type('application/json; charset=utf-8').send(await this.describe(app)),
+    fastify.get('/api/docs-json', (_request, reply) =>
+      reply
+        .header('cache-control', 'no-cache')
+        .sendFile(basename(this.documentPath), dirname(this.documentPath)),
     );
   }
-
-  private async describe(app: INestApplication): Promise<string> {
-    const { buildDocument } = await loadBuilder();
-    this.document ??= JSON.stringify(buildDocument(app));
-    return this.document;
-  }
 }
-
-/** Outside of the class, because tsc does not rewrite the `.ts` of an import inside a decorated one. */
-const loadBuilder = () => import('./openapi-document.ts');
 
 /** The files of Swagger UI come with Nest's module for it. */
 function swaggerUiDir(): string {

@@ -1,16 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { INestApplication } from '@nestjs/common';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { Test } from '@nestjs/testing';
 import * as z from 'zod';
-import { silentLogger } from '../../../test/fakes/test-app.ts';
+import { TestApp } from '../../../test/fakes/test-app.ts';
 import { AppModule } from '../../app.module.ts';
-import { ENVIRONMENT } from '../../config/environment.ts';
-import { createAdapter } from '../create-server.ts';
-import { buildDocument } from './openapi-document.ts';
+import { JobsModule } from '../../jobs/jobs.module.ts';
+import { RouteTable } from '../route-table.ts';
+import { describeApi } from './openapi-document.ts';
 
 const answer = z.object({
   description: z.string(),
@@ -34,26 +29,9 @@ function operationsOf(document: OpenAPIObject): [string, z.infer<typeof operatio
 }
 
 describe('the OpenAPI document', () => {
-  let app: INestApplication;
-  let dataDir: string;
   let document: OpenAPIObject;
-
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'lineside-docs-'));
-    // Built but never initialised: nothing starts to measure.
-    const module = await Test.createTestingModule({ imports: [AppModule] })
-      .setLogger(silentLogger)
-      .overrideProvider(ENVIRONMENT)
-      .useValue({ port: 0, dataDir, adminPassword: null, apiToken: null, logLevel: 'silent' })
-      .compile();
-    app = module.createNestApplication(createAdapter(), { logger: false });
-    app.setGlobalPrefix('api/v1');
-    document = buildDocument(app);
-  });
-
-  afterAll(async () => {
-    await app.close();
-    await rm(dataDir, { recursive: true });
+    document = await describeApi(AppModule);
   });
 
   it('describes every route with the schema of its answer', () => {
@@ -83,6 +61,20 @@ describe('the OpenAPI document', () => {
         'GET /api/v1/health',
         'GET /api/v1/events',
       ]),
+    );
+  });
+
+  it('has exactly the routes that the server of a room has', async () => {
+    const app = await TestApp.start({ rooms: [JobsModule] });
+    const served = app.app
+      .get(RouteTable)
+      .list()
+      .filter((route) => route.includes(' /api/v1/') && !route.startsWith('HEAD '))
+      .map((route) => route.replaceAll(/:(\w+)/g, '{$1}'));
+    await app.stop();
+    const described = operationsOf(document).map(([route]) => route);
+    expect(described.filter((route) => route.includes('/jobs')).toSorted()).toEqual(
+      served.toSorted(),
     );
   });
 

@@ -1,8 +1,8 @@
 import { problem } from '@lineside/contract';
-import { HttpStatus, RequestMethod, type INestApplication, type Type } from '@nestjs/common';
+import { HttpStatus, RequestMethod, type Type } from '@nestjs/common';
 import { HEADERS_METADATA, HTTP_CODE_METADATA, METHOD_METADATA } from '@nestjs/common/constants.js';
 import { CLASS_SERIALIZER_OPTIONS } from '@nestjs/common/serializer/class-serializer.constants.js';
-import { ModulesContainer } from '@nestjs/core';
+import { ModulesContainer, NestFactory } from '@nestjs/core';
 import {
   ApiOperation,
   ApiProduces,
@@ -13,12 +13,22 @@ import {
   type ApiResponseOptions,
   type OpenAPIObject,
 } from '@nestjs/swagger';
+import { API_PREFIX, createAdapter } from '../create-server.ts';
 
 /**
  * Describes the API from what the controllers say anyway: the schema of `@SerializeOptions` is the
- * answer's, those of `@Body` and `@Query` are the request's, the method's name is the summary.
+ * answer's, those of `@Body` and `@Query` are the request's, the method's name is the summary. For
+ * the build only: its library is large. Nothing of the application is made for it.
+ *
+ * @param root the module of the application
  */
-export function buildDocument(app: INestApplication): OpenAPIObject {
+export async function describeApi(root: Type): Promise<OpenAPIObject> {
+  const app = await NestFactory.create(root, createAdapter(), {
+    preview: true,
+    logger: false,
+    abortOnError: false,
+  });
+  app.setGlobalPrefix(API_PREFIX);
   for (const module of app.get(ModulesContainer).values()) {
     for (const { metatype } of module.controllers.values()) {
       if (typeof metatype === 'function') describeController(metatype as Type);

@@ -1,0 +1,71 @@
+/*
+ * Run by the build, behind the compiler: makes of its output and of the libraries a few large files,
+ * which need less memory than two thousand small ones (docs/adr/0008-one-bundle.md).
+ */
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+const backend = resolve(import.meta.dirname, '..');
+const rxjs = resolve(backend, '../node_modules/rxjs/dist/esm');
+
+/** Finds its binary beside itself. */
+const NATIVE = ['better-sqlite3'];
+
+/** What Nest asks for at run time and does without. */
+const NOT_INSTALLED = [
+  '@fastify/multipart',
+  '@fastify/view',
+  '@nestjs/microservices',
+  '@nestjs/microservices/*',
+  '@nestjs/platform-express',
+  '@nestjs/websockets/*',
+  'class-transformer',
+  'class-validator',
+];
+
+/** TypeORM's factory names the drivers of all databases; ours is the only one that is ever made. */
+const oneDatabase = {
+  name: 'one-database',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^\.\/[\w-]+\/\w+Driver$/ }, ({ path, importer }) => {
+      const isForeign = importer.endsWith('DriverFactory.js') && !path.includes('better-sqlite3');
+      return isForeign ? { path, namespace: 'foreign-driver' } : undefined;
+    });
+    bundler.onLoad({ filter: /.*/, namespace: 'foreign-driver' }, () => ({
+      contents: 'module.exports = {};',
+    }));
+  },
+};
+
+rmSync(join(backend, 'dist/chunks'), { recursive: true, force: true });
+await build({
+  absWorkingDir: backend,
+  entryPoints: ['dist/tsc/main.js'],
+  outdir: 'dist',
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  // Libraries that are CommonJS still ask `require` for what Node brings.
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
+  // What is imported when needed stays out of memory until then, and main.js sets its flags first.
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  external: [...NATIVE, ...NOT_INSTALLED],
+  // For Node the package offers CommonJS only, from which nothing can be left out.
+  alias: { rxjs: join(rxjs, 'index.js'), 'rxjs/operators': join(rxjs, 'operators/index.js') },
+  plugins: [oneDatabase],
+  // The text of the program stays in memory. Names stay as they are: logs and stack traces show them.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  keepNames: true,
+  lineLimit: 160,
+  legalComments: 'none',
+  // Read only by `node --enable-source-maps`.
+  sourcemap: 'linked',
+  sourcesContent: false,
+  logLevel: 'warning',
+});
