@@ -76,7 +76,8 @@ function takeMeasurement(memory: LineMemory, measurement: Measurement): LineMemo
       if (track === undefined) return memory;
       const next = withDnsReading(track, reading, measurement.monoMs);
       if (next === track) return memory;
-      return { ...memory, resolvers: replaced(memory.resolvers, reading.resolverId, next) };
+      const resolvers = replaced(memory.resolvers, reading.resolverId, next);
+      return { ...memory, resolvers, ...told(memory, reading.failure, measurement.monoMs) };
     }
     case 'reach': {
       const reading = measurement.outcome.reading;
@@ -87,7 +88,8 @@ function takeMeasurement(memory: LineMemory, measurement: Measurement): LineMemo
       const track = memory.tcp.get(reading.targetId) ?? newTcpTrack;
       const next = withTcpReading(track, reading, measurement.monoMs);
       if (next === track) return memory;
-      return { ...memory, tcp: replaced(memory.tcp, reading.targetId, next) };
+      const tcp = replaced(memory.tcp, reading.targetId, next);
+      return { ...memory, tcp, ...told(memory, reading.failure, measurement.monoMs) };
     }
     case 'dns-integrity': {
       const { reading } = measurement.outcome;
@@ -110,6 +112,15 @@ function takeMeasurement(memory: LineMemory, measurement: Measurement): LineMemo
     case 'identity':
       return memory; // evidence beside the judgement, not for it
   }
+}
+
+function told(
+  { toldUnreachableMs }: LineMemory,
+  failure: string | null,
+  beganMs: number,
+): Pick<LineMemory, 'toldUnreachableMs'> {
+  const isTold = failure === 'unreachable' && beganMs > toldUnreachableMs;
+  return { toldUnreachableMs: isTold ? beganMs : toldUnreachableMs };
 }
 
 function takeLink(memory: LineMemory, link: LinkReading, monoMs: number): LineMemory {

@@ -8,20 +8,22 @@ import type { Rule } from './rule.ts';
 export const wanDown: Rule = {
   code: 'wan-down',
   stage: 'path',
-  doc: 'Edge and anchors are silent and a router of the home answers probes with ICMP unreachable: the access line or modem is down, blame access-line.',
+  doc: 'Edge and anchors are silent and a router of the home answers probes, connections or questions with ICMP unreachable: the access line or modem is down, blame access-line.',
   evaluate(window) {
     if (isRouterAlive(window) === false) return null;
     const silence = silenceOfGroup(window, window.far);
     if (silence === null || silence.lastedMs < window.memory.rules['wan-down'].silentMs)
       return null;
-    const errorCount = homeErrorCount(window, window.nowMs - silence.lastedMs);
+    const sinceMs = window.nowMs - silence.lastedMs;
+    const errorCount = homeErrorCount(window, sinceMs);
     const hasSaidBefore = window.memory.standing.cause === 'wan-down';
-    if (errorCount === 0 && !hasSaidBefore) return null;
+    const isOverheard = hasSocketHeard(window, sinceMs);
+    if (errorCount === 0 && !hasSaidBefore && !isOverheard) return null;
     return {
       state: 'down',
       cause: 'wan-down',
       blame: 'access-line',
-      confidence: 0.95,
+      confidence: errorCount > 0 ? 0.95 : 0.8,
       sinceMs: silence.sinceMs,
       evidence: [
         amount('gateway-says-unreachable', window.side?.gateway ?? 'gateway', errorCount, 'count'),
@@ -46,6 +48,19 @@ function homeErrorCount(window: FamilyWindow, sinceMs: number): number {
       error.code !== 'time-exceeded' &&
       isOfHome(window, error.from),
   ).length;
+}
+
+/**
+ * A socket was told "unreachable" since then, which does not say by whom. With the edge silent it was a
+ * router before it, unless a ping was told the same by somebody beyond the home.
+ */
+function hasSocketHeard(window: FamilyWindow, sinceMs: number): boolean {
+  const { icmpErrors, toldUnreachableMs } = window.memory;
+  const isForeign = icmpErrors.some(
+    ({ monoMs, error }) =>
+      monoMs > sinceMs && error.code !== 'time-exceeded' && !isOfHome(window, error.from),
+  );
+  return window.edge !== null && toldUnreachableMs > sinceMs && !isForeign;
 }
 
 /** The gateway, or (double NAT) a router with a private address that is not the ISP's edge. */
