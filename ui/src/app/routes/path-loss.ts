@@ -12,13 +12,14 @@ interface Losses {
 const LEAST_SHARE_THAT_GOES_ON = 0.5;
 
 /**
- * Loss along a path by the newest trace of its time that counts it.
+ * Loss along a path by the newest evidence trace of its time that counts it.
  *
  * @param traces newest first
  */
 export function lossesOf(path: Path, traces: readonly TracedRoute[]): Losses {
   const trace = traces.find(
-    ({ hops, atMs }) =>
+    ({ hops, atMs, purpose }) =>
+      purpose === 'evidence' &&
       atMs >= path.firstSeenMs &&
       atMs <= path.lastSeenMs &&
       hops.some(({ lossRatio }) => lossRatio !== null),
