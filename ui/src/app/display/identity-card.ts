@@ -29,6 +29,9 @@ import { identityWords, routeWords } from '../format/words/routes';
       @if (of().doMethodsAgree === false) {
         <p class="hint">{{ words.disagreeDetail }}</p>
       }
+    } @else if (of().methods.length === 0) {
+      <p class="address none">{{ words.notAsked }}</p>
+      <p class="hint">{{ words.notAskedDetail }}</p>
     } @else {
       <p class="address none">{{ words.none(of().family) }}</p>
       <p class="hint">{{ words.noneDetail[of().family] }}</p>

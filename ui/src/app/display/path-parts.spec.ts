@@ -117,9 +117,15 @@ describe('IdentityCard', () => {
     expect(textsOf(card, 'li')[0]).toBe('by name server (DNS): 203.0.113.77');
   });
 
-  it('says that there is no address', () => {
-    const of = identityFamilyOf({ family: 6, address: null, methods: [], doMethodsAgree: null });
-    expect(textOf(render(IdentityCard, { of, nowMs: NOW_MS }))).toContain('No IPv6 address');
+  it('tells an address nobody saw from one nobody asked for', () => {
+    const unknown = { family: 6, address: null, doMethodsAgree: null } as const;
+    const method = { family: 6, method: 'dns', address: null, atMs: NOW_MS } as const;
+    const asked = identityFamilyOf({ ...unknown, methods: [{ ...method, failure: 'timeout' }] });
+    const card = render(IdentityCard, { of: asked, nowMs: NOW_MS });
+    expect(textOf(card)).toContain('No IPv6 address');
+    expect(textsOf(card, 'li')).toEqual(['by name server (DNS): no answer in time']);
+    const unasked = identityFamilyOf({ ...unknown, methods: [] });
+    expect(textOf(render(IdentityCard, { of: unasked, nowMs: NOW_MS }))).toContain('Not known yet');
   });
 });
 

@@ -114,6 +114,8 @@ export const routeWords = {
 export const identityWords = {
   title: 'Your connection',
   hint: 'How the internet sees your line.',
+  notAsked: 'Not known yet',
+  notAskedDetail: 'The box asks soon after its start.',
   none: (family: Family) => `No IPv${family} address`,
   noneDetail: {
     4: 'Nobody outside saw this line with IPv4.',
@@ -140,7 +142,7 @@ export const identityWords = {
     dns: 'its name was not found',
   } satisfies Record<NonNullable<IdentityReading['failure']>, string>,
   changes: 'Changes of address',
-  noChanges: 'None in the last 90 days.',
+  noChanges: 'None on record for the last 90 days.',
   became: 'became',
   first: 'first seen',
   otherNetwork: (old: string, fresh: string) => `network ${old} became ${fresh}`,
