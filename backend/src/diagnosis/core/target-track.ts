@@ -97,6 +97,12 @@ export function medianRttMs(track: TargetTrack, fromMs: number): number | null {
   return medianOf(samplesSince(track, fromMs));
 }
 
+/** Longest RTT of the answered samples sent after `fromMs`; `null` when none was answered. */
+export function longestRttMs(track: TargetTrack, fromMs: number): number | null {
+  const rttsMs = samplesSince(track, fromMs).flatMap(({ rttMs }) => rttMs ?? []);
+  return rttsMs.length === 0 ? null : Math.max(...rttsMs);
+}
+
 /** This target's normal RTT: the median of its minute medians; `null` in its first minute. */
 export function baselineMs(track: TargetTrack): number | null {
   return percentileOfSorted(ascending(track.minuteMedians), 0.5);

@@ -82,8 +82,13 @@ export const CHANCE = 0.02;
 /** The same for loss inside the home, which is rare. */
 export const HOME_CHANCE = 0.1;
 
-/** Names cannot be judged on a line whose answers take so long: a resolver is given up after 2 s. */
-export const DNS_UNTOLD_FROM_MS = 1500;
+/**
+ * Names cannot be judged on a line whose answers take so long: a resolver is given up after 2 s and
+ * asks others on the way, and what fills a buffer loses packets as well.
+ */
+export const DNS_UNTOLD_FROM_MS = 1000;
+/** How long one such answer counts: a buffer fills and empties within seconds. */
+export const DNS_UNTOLD_FOR_MS = 8000;
 
 /** TCP gets this long to confirm or to contradict a loss of pings. */
 export const LOSS_CONFIRM_MS = 15_000;

@@ -93,6 +93,22 @@ describe('dns-down', () => {
     expect(line.story).toEqual(['up none none', 'down upstream-down isp']);
   });
 
+  it('says nothing while a buffer fills and empties, when a resolver is late and not dead', () => {
+    const line = lineWith([router, ...publics], []);
+    const fromMs = line.nowMs;
+    line.behaviour = ({ role }, sentMs) =>
+      role === 'control' || role === 'router'
+        ? 1
+        : 20 + Math.max(0, 2000 - Math.abs(sentMs - fromMs - 3000));
+    line.run(4000);
+    for (const { address } of [router, ...publics]) {
+      line.dns(reading(address, 'a.example', false), fromMs + 2500);
+      line.dns(reading(address, 'b.example', false), fromMs + 3500);
+    }
+    line.run(3000);
+    expect(line.story.filter((each) => each.startsWith('down'))).toEqual([]);
+  });
+
   it('waits with the blame until the other resolvers have been asked too', () => {
     const line = lineWith([router, ...publics], []);
     const ask = (address: string): void => {

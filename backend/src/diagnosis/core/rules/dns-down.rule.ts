@@ -5,15 +5,15 @@ import { type FamilyWindow, hasQuorumSince } from '../family-window.ts';
 import type { LineMemory } from '../line-state.ts';
 import { ownerIn } from '../resolver-blame.ts';
 import type { ResolverTrack } from '../resolver-track.ts';
-import { medianRttMs } from '../target-track.ts';
-import { DNS_UNTOLD_FROM_MS, SLOW_PLACE_WINDOW_MS } from '../thresholds.ts';
+import { longestRttMs } from '../target-track.ts';
+import { DNS_UNTOLD_FOR_MS, DNS_UNTOLD_FROM_MS } from '../thresholds.ts';
 import type { Rule } from './rule.ts';
 
 /** Speaks when addresses work but names do not. */
 export const dnsDown: Rule = {
   code: 'dns-down',
   stage: 'service',
-  doc: 'The path is there, but every resolver the system uses fails failedCount questions in a row. Blame by its owner: the router when its forwarder is silent, the ISP when its own resolver fails, when the forwarder answers with errors (it asks the ISP) or when nobody answers on port 53, else the dns-operator. Says nothing while answers from far away take 1.5 s or more: then a resolver may be slow, not dead.',
+  doc: 'The path is there, but every resolver the system uses fails failedCount questions in a row. Blame by its owner: the router when its forwarder is silent, the ISP when its own resolver fails, when the forwarder answers with errors (it asks the ISP) or when nobody answers on port 53, else the dns-operator. Says nothing while answers from far away have taken 1 s or more within 8 s: then a resolver may be slow, not dead.',
   evaluate(window) {
     const tracks = [...window.memory.resolvers.values()];
     const system = tracks.filter(({ resolver }) => resolver.origin === 'system');
@@ -57,7 +57,7 @@ function isTooSlowToTell(
 ): boolean {
   if (failing.every(({ doesAnswerErrors }) => doesAnswerErrors)) return false;
   const rttMs = median(
-    anchors.flatMap((track) => medianRttMs(track, nowMs - SLOW_PLACE_WINDOW_MS * 2) ?? []),
+    anchors.flatMap((track) => longestRttMs(track, nowMs - DNS_UNTOLD_FOR_MS) ?? []),
   );
   return rttMs !== null && rttMs >= DNS_UNTOLD_FROM_MS;
 }
