@@ -1,4 +1,4 @@
-import type { LinkReading } from '@lineside/contract';
+import type { Family, LinkReading } from '@lineside/contract';
 import type { Measurement } from '../../measurement/measurement.ts';
 import { integrityKey } from './dns-integrity.ts';
 import type { LineMemory } from './line-state.ts';
@@ -77,7 +77,8 @@ function takeMeasurement(memory: LineMemory, measurement: Measurement): LineMemo
       const next = withDnsReading(track, reading, measurement.monoMs);
       if (next === track) return memory;
       const resolvers = replaced(memory.resolvers, reading.resolverId, next);
-      return { ...memory, resolvers, ...told(memory, reading.failure, measurement.monoMs) };
+      const { family } = track.resolver;
+      return { ...memory, resolvers, ...told(memory, family, reading.failure, measurement.monoMs) };
     }
     case 'reach': {
       const reading = measurement.outcome.reading;
@@ -89,7 +90,7 @@ function takeMeasurement(memory: LineMemory, measurement: Measurement): LineMemo
       const next = withTcpReading(track, reading, measurement.monoMs);
       if (next === track) return memory;
       const tcp = replaced(memory.tcp, reading.targetId, next);
-      return { ...memory, tcp, ...told(memory, reading.failure, measurement.monoMs) };
+      return { ...memory, tcp, ...told(memory, reading.family, reading.failure, measurement.monoMs) };
     }
     case 'dns-integrity': {
       const { reading } = measurement.outcome;
@@ -116,11 +117,15 @@ function takeMeasurement(memory: LineMemory, measurement: Measurement): LineMemo
 
 function told(
   { toldUnreachableMs }: LineMemory,
+  family: Family,
   failure: string | null,
   beganMs: number,
 ): Pick<LineMemory, 'toldUnreachableMs'> {
-  const isTold = failure === 'unreachable' && beganMs > toldUnreachableMs;
-  return { toldUnreachableMs: isTold ? beganMs : toldUnreachableMs };
+  const isTold =
+    failure === 'unreachable' && beganMs > (toldUnreachableMs.get(family) ?? -Infinity);
+  return {
+    toldUnreachableMs: isTold ? new Map(toldUnreachableMs).set(family, beganMs) : toldUnreachableMs,
+  };
 }
 
 function takeLink(memory: LineMemory, link: LinkReading, monoMs: number): LineMemory {

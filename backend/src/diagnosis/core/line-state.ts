@@ -75,8 +75,11 @@ export interface LineMemory {
   /** Newest result of each check by resolver, see `integrityKey`. */
   readonly integrity: ReadonlyMap<string, SeenIntegrity>;
   readonly icmpErrors: readonly SeenIcmpError[];
-  /** When a connection or question was begun whose socket was told "unreachable", newest; by whom a socket does not say. */
-  readonly toldUnreachableMs: number;
+  /**
+   * Per family: when a connection or question was begun whose socket was told "unreachable", newest; by
+   * whom a socket does not say.
+   */
+  readonly toldUnreachableMs: ReadonlyMap<Family, number>;
   /** What is normal for the targets, as far as the archive knows. */
   readonly baselines: ReadonlyMap<string, Baseline>;
   /** The numbers of the rules. */
@@ -117,7 +120,7 @@ export function beginning(monoMs: number): LineMemory {
     pages: newPageTrack,
     integrity: new Map(),
     icmpErrors: [],
-    toldUnreachableMs: -Infinity,
+    toldUnreachableMs: new Map(),
     baselines: new Map(),
     rules: usualRules,
     isCgnatLikely: false,

@@ -51,7 +51,7 @@ function homeErrorCount(window: FamilyWindow, sinceMs: number): number {
 }
 
 /**
- * A socket was told "unreachable" since then, which does not say by whom. With the edge silent it was a
+ * A socket of this family was told "unreachable" since then, which does not say by whom. With the edge silent it was a
  * router before it, unless a ping was told the same by somebody beyond the home.
  */
 function hasSocketHeard(window: FamilyWindow, sinceMs: number): boolean {
@@ -60,7 +60,8 @@ function hasSocketHeard(window: FamilyWindow, sinceMs: number): boolean {
     ({ monoMs, error }) =>
       monoMs > sinceMs && error.code !== 'time-exceeded' && !isOfHome(window, error.from),
   );
-  return window.edge !== null && toldUnreachableMs > sinceMs && !isForeign;
+  const toldMs = toldUnreachableMs.get(window.family) ?? -Infinity;
+  return window.edge !== null && toldMs > sinceMs && !isForeign;
 }
 
 /** The gateway, or (double NAT) a router with a private address that is not the ISP's edge. */
