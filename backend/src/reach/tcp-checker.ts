@@ -69,7 +69,8 @@ export class TcpChecker implements OnModuleInit, BeforeApplicationShutdown {
   private async checkInTurn(signal: AbortSignal): Promise<Outcome<unknown>> {
     const anchors = this.anchors();
     if (anchors.length === 0) return skipped('no-anchors');
-    const all = [...anchors, ...this.muteRouters()];
+    // The router first: whether it takes connections must be known before the line fails.
+    const all = [...this.muteRouters(), ...anchors];
     await spread(all, PERIOD_MS, signal, (target) => void this.check(target, false));
     return ok({ targetCount: anchors.length });
   }

@@ -119,8 +119,8 @@ export function hasOwnLoad({ far, nowMs }: FamilyWindow): boolean {
 }
 
 /**
- * Whether the router is there: by its answers to pings; if it never gave one, by its neighbour entry and
- * by connections to it. `null`: cannot be told.
+ * Whether the router is there: by its answers to pings; if it never gave one, by a failed neighbour
+ * entry and by connections to it. `null`: cannot be told.
  */
 export function isRouterAlive(window: FamilyWindow): boolean | null {
   const { router, side } = window;
@@ -129,7 +129,8 @@ export function isRouterAlive(window: FamilyWindow): boolean | null {
   if (router.lastHeardMs !== null) return silenceOf(window, router) <= NEAR_SILENT_MS;
   if (state === 'failed' || state === 'incomplete') return false;
   const tcp = window.memory.tcp.get(router.target.id);
-  if (tcp?.lastOkMs == null) return state === 'reachable' ? true : null;
+  // A neighbour stays "reachable" for up to 45 s after it was heard last: that is no sign of life.
+  if (tcp?.lastOkMs == null) return null;
   const sinceMs = window.nowMs - (commonSilenceMs(window, window.far) ?? 0);
   if (hasTcpAnswered(window, router, sinceMs)) return true;
   return hasTcpFailed(window, router, sinceMs) ? false : null;
