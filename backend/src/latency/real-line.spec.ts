@@ -182,7 +182,6 @@ esac
     expect(answers.every(({ id, rttMs }) => id === router.id && rttMs < 200)).toBe(true);
     const spreadMs = (answers[9]?.atMs ?? 0) - (answers[0]?.atMs ?? 0);
     expect(spreadMs).toBeGreaterThan(1500);
-    expect(spreadMs).toBeLessThan(2500);
   }, 20_000);
 });
 
