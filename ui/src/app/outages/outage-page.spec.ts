@@ -82,7 +82,7 @@ describe('OutagePage', () => {
     expect(textsOf(page, 'h1')[0]?.replaceAll('\u00a0', ' ')).toBe(
       'Your internet was down for 3 min 12 s: your router answered, but your provider’s first device was silent.',
     );
-    expect(textOf(page)).toContain('The fault is at your provider, not in your home.');
+    expect(textOf(page)).toContain('The fault was at your provider, not in your home.');
     expect(textOf(page).replaceAll('\u00a0', ' ')).toContain('90 % sure');
     expect(textsOf(page, '.evidence li')[0]).toContain('(100.64.0.1) is silent');
   });

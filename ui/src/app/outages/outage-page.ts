@@ -9,11 +9,11 @@ import { LoadingLines } from '../display/loading-lines';
 import { StateIcon } from '../display/state-icon';
 import { ToggleSwitch } from '../display/toggle-switch';
 import { Waterfall } from '../display/waterfall';
-import { blameWords, evidenceSentence, pageWords } from '../format/words';
+import { evidenceSentence, pageWords } from '../format/words';
 import { accessWords } from '../format/words/access';
 import { bundleWords } from '../format/words/bundle';
 import { outageWords } from '../format/words/outages';
-import { outageSentence } from '../format/words/past';
+import { outageBlame, outageSentence } from '../format/words/past';
 import { waterfallWords } from '../format/words/waterfall';
 import { LineStore, LiveStream, Ticker } from '../live';
 import { Amendments } from './amendments';
@@ -76,7 +76,7 @@ export class OutagePage {
   protected readonly facts = computed(() => withOutage(this.outage(), this.nowMs(), outageFacts));
   protected readonly blame = computed(() => {
     const outage = this.outage();
-    return outage === null ? null : blameWords[outage.blame].sentence;
+    return outage === null ? null : outageBlame(outage);
   });
   protected readonly evidence = computed(() =>
     (this.outage()?.evidence ?? []).map((item) =>

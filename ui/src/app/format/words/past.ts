@@ -1,5 +1,6 @@
-import type { Cause, Outage } from '@lineside/contract';
+import type { Blame, Cause, Outage } from '@lineside/contract';
 import { durationText } from '../duration';
+import { blameWords } from './blame';
 import { verdictSentence } from './verdicts';
 
 /** Why it was, told afterwards; follows "Your internet was down for 3 min: ". */
@@ -39,4 +40,23 @@ export function outageSentence(outage: Outage, nowMs: number): string {
     return verdictSentence({ state, cause, sinceMs: startMs }, nowMs);
   }
   return `${beginnings[kind]} ${durationText(durationMs ?? endMs - startMs)}: ${pastWords[cause]}.`;
+}
+
+/** Whose fault it was. */
+const pastBlames: Record<Blame, string> = {
+  'own-device':
+    'The fault was here: at this box or its cable. The rest of your home may have been fine.',
+  lan: 'The fault was inside your home network.',
+  router: 'The fault was at your router.',
+  'access-line': 'The fault was on the line between your router and your provider.',
+  isp: 'The fault was at your provider, not in your home.',
+  'dns-operator': 'The fault was at whoever runs the name servers (DNS) you use.',
+  remote: 'The fault was far away, beyond your provider.',
+  none: 'Nobody had to do anything.',
+  unknown: 'Whose fault it was could not be told.',
+};
+
+/** Whose fault an outage was, or is while it lasts. */
+export function outageBlame({ blame, endMs }: Pick<Outage, 'blame' | 'endMs'>): string {
+  return endMs === null ? blameWords[blame].sentence : pastBlames[blame];
 }
