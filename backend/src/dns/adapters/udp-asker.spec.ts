@@ -11,24 +11,31 @@ import type { DnsReply, DnsServer } from '../dns-asker.ts';
 import { UdpAsker } from './udp-asker.ts';
 
 const loopback: DnsServer = { address: '127.0.0.1', zone: null, family: 4 };
+/** For answers that come: a busy machine must not be taken for a late server. */
+const patient = { slowAfterMs: 10_000, timeoutMs: 20_000 };
+/** For answers that never come. */
 const quick = { slowAfterMs: 20, timeoutMs: 60 };
 const name = 'www.example.org';
 
 let server: FakeResolver | null = null;
 let slowCount = 0;
 
-async function askOnce(script: ResolverScript, signal?: AbortSignal): Promise<DnsReply | null> {
+async function askOnce(
+  script: ResolverScript,
+  { signal, times }: { signal?: AbortSignal; times?: typeof quick } = {},
+): Promise<DnsReply | null> {
   server = await FakeResolver.start(script);
-  return ask(server.port, loopback, signal);
+  return ask(server.port, loopback, signal, times);
 }
 
 function ask(
   port: number,
   whom: DnsServer,
   signal = new AbortController().signal,
+  times = patient,
 ): Promise<DnsReply | null> {
   slowCount = 0;
-  const asker = new UdpAsker(processClock, { port, ...quick });
+  const asker = new UdpAsker(processClock, { port, ...times });
   const whenSlow = (): void => void (slowCount += 1);
   return asker.ask({ server: whom, name, signal, whenSlow });
 }
@@ -48,7 +55,7 @@ describe('UdpAsker', () => {
       isAuthentic: false,
     });
     expect(reply?.failure).toBeNull();
-    expect(reply?.durationMs).toBeLessThan(60);
+    expect(reply?.durationMs).toBeGreaterThan(0);
     expect(slowCount).toBe(0);
   });
 
@@ -77,13 +84,13 @@ describe('UdpAsker', () => {
       const { id } = server?.questions[0] ?? { id: 0 };
       stranger.send(plainAnswer(id, name), from.port, from.address);
     });
-    const reply = await ask(server.port, loopback);
+    const reply = await ask(server.port, loopback, undefined, quick);
     stranger.close();
     expect(reply?.failure).toBe('timeout');
   });
 
   it('tells of a late answer once, then gives up', async () => {
-    const reply = await askOnce(() => []);
+    const reply = await askOnce(() => [], { times: quick });
     expect(reply).toMatchObject({ answer: null, failure: 'timeout' });
     expect(reply?.durationMs).toBeGreaterThanOrEqual(55);
     expect(slowCount).toBe(1);
@@ -109,10 +116,11 @@ describe('UdpAsker', () => {
 
   it('ends without a reply when aborted', async () => {
     const stop = new AbortController();
-    const pending = askOnce(() => {
+    const script = (): Buffer[] => {
       stop.abort();
       return [];
-    }, stop.signal);
+    };
+    const pending = askOnce(script, { signal: stop.signal });
     await expect(pending).resolves.toBeNull();
     await expect(ask(53, loopback, stop.signal)).resolves.toBeNull();
   });

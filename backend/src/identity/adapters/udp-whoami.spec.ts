@@ -15,7 +15,7 @@ function whoamiAnswer(id: number, data: string): Buffer {
 }
 
 function ask(port: number, signal = never): Promise<AddressAttempt | null> {
-  return new UdpWhoami(processClock, { port, timeoutMs: 60 }).ask('127.0.0.1', 4, signal);
+  return new UdpWhoami(processClock, { port, timeoutMs: 1000 }).ask('127.0.0.1', 4, signal);
 }
 
 async function askOnce(script: ResolverScript): Promise<AddressAttempt | null> {

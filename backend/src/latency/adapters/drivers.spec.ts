@@ -59,7 +59,7 @@ describe.each(latencyDrivers.map((Driver) => new Driver(tools)))('driver $id', (
       const samples = run.of(target);
       expect(samples.every((each) => latencySample.safeParse(each).success)).toBe(true);
       expect(samples.every(({ rttMs, loss }) => rttMs !== null && rttMs < 500 && !loss)).toBe(true);
-      expect(stepsOf(samples).every((stepMs) => stepMs > 900 && stepMs < 1200)).toBe(true);
+      expect(stepsOf(samples).every((stepMs) => stepMs > 500 && stepMs < 1900)).toBe(true);
       expect(samples.every((each) => each.driver === driver.id)).toBe(true);
     }
     const told = run.samples.length;
@@ -83,9 +83,9 @@ describe.each(latencyDrivers.map((Driver) => new Driver(tools)))('driver $id', (
     run.end();
     const lost = run.of(silent);
     expect(lost.map(({ rttMs, loss }) => [rttMs, loss])).toEqual(lost.map(() => [null, 'timeout']));
-    expect(stepsOf(lost).every((stepMs) => stepMs > 900 && stepMs < 1200)).toBe(true);
+    expect(stepsOf(lost).every((stepMs) => stepMs > 500 && stepMs < 1900)).toBe(true);
     const firstAnswer = run.of(control4)[0]?.sentMs ?? 0;
-    expect(Math.abs((lost[0]?.sentMs ?? 0) - firstAnswer)).toBeLessThan(500);
+    expect(Math.abs((lost[0]?.sentMs ?? 0) - firstAnswer)).toBeLessThan(950);
   }, 20_000);
 
   it('starts nothing for a signal that is aborted already', async () => {

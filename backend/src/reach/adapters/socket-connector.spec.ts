@@ -13,7 +13,8 @@ const anchor: Target = {
   address: '127.0.0.1',
   zone: null,
 };
-const connector = new SocketConnector(processClock, 80);
+const connector = new SocketConnector(processClock, 20_000);
+const hasty = new SocketConnector(processClock, 80);
 const never = new AbortController().signal;
 let server: LoopbackServer | null = null;
 
@@ -28,7 +29,7 @@ describe('SocketConnector', () => {
     const attempt = await connector.connect(anchor, server.port, never);
     expect(attempt?.failure).toBeNull();
     expect(attempt?.connectMs).toBe(attempt?.durationMs);
-    expect(attempt?.connectMs).toBeLessThan(80);
+    expect(attempt?.connectMs).toBeGreaterThan(0);
   });
 
   it('takes a refusal for a sign of life', async () => {
@@ -48,7 +49,7 @@ describe('SocketConnector', () => {
 
   it('gives up at the deadline', async () => {
     const silent = await SilentPort.start();
-    const attempt = await connector.connect(anchor, silent.port, never);
+    const attempt = await hasty.connect(anchor, silent.port, never);
     await silent.stop();
     expect(attempt).toMatchObject({ connectMs: null, failure: 'timeout' });
     expect(attempt?.durationMs).toBeGreaterThanOrEqual(75);
