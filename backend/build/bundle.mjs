@@ -41,6 +41,8 @@ const oneDatabase = {
 rmSync(join(backend, 'dist/chunks'), { recursive: true, force: true });
 await build({
   absWorkingDir: backend,
+  // The compiler has done what it says.
+  tsconfigRaw: {},
   entryPoints: ['dist/tsc/main.js'],
   outdir: 'dist',
   bundle: true,
