@@ -87,6 +87,8 @@ export const HOME_CHANCE = 0.1;
  * asks others on the way, and what fills a buffer loses packets as well.
  */
 export const DNS_UNTOLD_FROM_MS = 1000;
+/** Chance must explain failed questions less often than this. */
+export const DNS_CHANCE = 0.001;
 /** How long one such answer counts: a buffer fills and empties within seconds. */
 export const DNS_UNTOLD_FOR_MS = 8000;
 

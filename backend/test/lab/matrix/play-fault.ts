@@ -59,7 +59,10 @@ function verdictFailure(
   verdictMs: number | null,
   recoveryMs: number | null,
 ): string | null {
-  if (hasFalseDown(seen, expected)) return 'said down';
+  if (hasFalseDown(seen, expected)) {
+    const wrong = wrongVerdicts(seen, expected).filter((text) => text.startsWith('down'));
+    return `said ${wrong.join(', ')}`;
+  }
   if (expected.kind === 'verdict' && verdictMs === null) return 'no such verdict';
   if (expected.kind === 'unchanged') {
     const other = seen.find(({ line }) => line !== null && !isUp(line.verdict));

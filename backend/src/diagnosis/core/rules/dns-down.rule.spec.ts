@@ -109,6 +109,28 @@ describe('dns-down', () => {
     expect(line.story.filter((each) => each.startsWith('down'))).toEqual([]);
   });
 
+  it('is not taken in by questions that were lost like every third ping', () => {
+    const line = lineWith([router, ...publics], []);
+    line.behaviour = ({ role, id }, sentMs) =>
+      role !== 'control' && (Math.floor(sentMs / 1000) + id.charCodeAt(7)) % 3 === 0 ? null : 10;
+    line.run(20_000);
+    const fail = (count: number): void => {
+      for (let i = 0; i < count; i += 1) {
+        line.dns(
+          reading('192.168.1.1', i % 2 === 0 ? 'a.example' : 'b.example', false),
+          line.nowMs,
+        );
+        line.run(100);
+      }
+      for (const { address } of publics) line.dns(reading(address, 'a.example', true), line.nowMs);
+      line.run(500);
+    };
+    fail(3);
+    expect(line.story.filter((each) => each.startsWith('down'))).toEqual([]);
+    fail(8);
+    expect(line.story.at(-1)).toBe('down dns-down router');
+  });
+
   it('waits with the blame until the other resolvers have been asked too', () => {
     const line = lineWith([router, ...publics], []);
     const ask = (address: string): void => {

@@ -5,20 +5,21 @@ import { type FamilyWindow, hasQuorumSince } from '../family-window.ts';
 import type { LineMemory } from '../line-state.ts';
 import { ownerIn } from '../resolver-blame.ts';
 import type { ResolverTrack } from '../resolver-track.ts';
+import { lossOfWay } from '../target-loss.ts';
 import { longestRttMs } from '../target-track.ts';
-import { DNS_UNTOLD_FOR_MS, DNS_UNTOLD_FROM_MS } from '../thresholds.ts';
+import { DNS_CHANCE, DNS_UNTOLD_FOR_MS, DNS_UNTOLD_FROM_MS } from '../thresholds.ts';
 import type { Rule } from './rule.ts';
 
 /** Speaks when addresses work but names do not. */
 export const dnsDown: Rule = {
   code: 'dns-down',
   stage: 'service',
-  doc: 'The path is there, but every resolver the system uses fails failedCount questions in a row. Blame by its owner: the router when its forwarder is silent, the ISP when its own resolver fails, when the forwarder answers with errors (it asks the ISP) or when nobody answers on port 53, else the dns-operator. Says nothing while answers from far away have taken 1 s or more within 8 s: then a resolver may be slow, not dead.',
+  doc: 'The path is there, but every resolver the system uses fails failedCount questions in a row. Blame by its owner: the router when its forwarder is silent, the ISP when its own resolver fails, when the forwarder answers with errors (it asks the ISP) or when nobody answers on port 53, else the dns-operator. Says nothing while answers from far away have taken 1 s or more within 8 s: then a resolver may be slow, not dead; while packets get lost, it waits until chance does not explain so many failures.',
   evaluate(window) {
     const tracks = [...window.memory.resolvers.values()];
     const system = tracks.filter(({ resolver }) => resolver.origin === 'system');
     const needed = system.length > 0 ? system : tracks;
-    const { failedCount } = window.memory.rules['dns-down'];
+    const failedCount = neededCount(window);
     const hasFailed = (track: ResolverTrack): boolean => isFailing(track, failedCount);
     const failing = needed.filter(hasFailed);
     const hasEnough = system.length > 0 || failing.length >= 2;
@@ -48,6 +49,17 @@ export const dnsDown: Rule = {
 /** So many questions in a row with two different names, so that one broken name is not a broken resolver. */
 export function isFailing(track: ResolverTrack, failedCount: number): boolean {
   return track.failedCount >= failedCount && track.failedNames.length >= 2;
+}
+
+/**
+ * Questions get lost like pings: a resolver is not dead as long as so many failures in a row are to be
+ * expected of a living one. With loss ratio r, n questions in a row are lost with probability r^n.
+ */
+function neededCount(window: FamilyWindow): number {
+  const { failedCount } = window.memory.rules['dns-down'];
+  const { presentRatio } = lossOfWay(window);
+  if (presentRatio <= 0 || presentRatio >= 1) return failedCount;
+  return Math.max(failedCount, Math.ceil(Math.log(DNS_CHANCE) / Math.log(presentRatio)));
 }
 
 /** A full buffer, or a satellite with one: the answers are on their way when the resolver is given up. */
