@@ -113,8 +113,12 @@ const activityWords: Record<ActivityCode, (facts: Facts) => string> = {
   },
   'target-switched-to-tcp': (facts) =>
     `${facts.text('address', 'targetId') ?? 'A target'} answers no pings; measuring it with connections (TCP) now`,
-  'target-switched-to-icmp': (facts) =>
-    `${facts.text('address', 'targetId') ?? 'A target'} answers pings again; measuring it with pings now`,
+  'target-switched-to-icmp': (facts) => {
+    const target = facts.text('address', 'targetId') ?? 'A target';
+    return facts.amount('silentMs') === null
+      ? `${target} answers pings again; measuring it with pings now`
+      : `${target} answers neither pings nor connections (TCP); measuring it with pings again`;
+  },
   'path-changed': (facts) =>
     `The way${around(' to ', facts.text('destination'))} leads over other ${facts.text('reason') === 'as-path' ? 'networks' : 'devices'} now`,
   'public-address-changed': (facts) =>

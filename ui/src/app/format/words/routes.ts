@@ -19,6 +19,8 @@ export const routeWords = {
   hint: 'Each station is a router that passes your traffic on. Times are there and back, from this box: the bar is what a station adds to them.',
   lossFrom: (moment: string) =>
     `Loss was counted at ${moment}, when something was wrong. Loss at one station that the next ones do not share is only a router too busy to answer.`,
+  credit: 'Networks by',
+  creditLink: 'IP Geolocation by DB-IP',
   old: 'The box is silent: this is what it said before.',
   roles: {
     destination: 'destination',
