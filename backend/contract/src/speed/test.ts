@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import { speedReading } from '../reading/speed.ts';
+import { epochMs, ratio } from '../words.ts';
+import { speedDirection, speedEngineId, speedFailure, speedPhase, speedSkip } from './words.ts';
+
+/** Why a test was made. */
+export const speedReason = z.enum(['asked', 'schedule', 'second-opinion', 'campaign']);
+export type SpeedReason = z.infer<typeof speedReason>;
+
+/** One speed test, also one that failed or was not made. */
+export const speedTest = z.object({
+  id: z.int().positive(),
+  engine: speedEngineId,
+  status: z.enum(['running', 'ok', 'failed', 'skipped', 'cancelled']),
+  /** Code of the failure or skip; `null` otherwise. */
+  reason: z.union([speedFailure, speedSkip]).nullable(),
+  /** What was seen, for people: the line's own reading when it was busy, the answer of the server. */
+  detail: z.string().nullable(),
+  why: speedReason,
+  /** Schedule or campaign it belongs to. */
+  scheduleId: z.string().nullable(),
+  /** The test whose failure or low figure this one checks. */
+  checksId: z.int().positive().nullable(),
+  startMs: epochMs,
+  durationMs: z.number().nonnegative().nullable(),
+  /** Goodput, bits per second; `null` when there is no figure to believe. */
+  downBps: z.number().nonnegative().nullable(),
+  upBps: z.number().nonnegative().nullable(),
+  idleRttMs: z.number().nonnegative().nullable(),
+  /** Moved by the test, both directions, failed ones included. */
+  bytesDown: z.int().nonnegative(),
+  bytesUp: z.int().nonnegative(),
+  /** Our own box was the bottleneck: the line can do at least this. */
+  isClientLimited: z.boolean(),
+});
+export type SpeedTest = z.infer<typeof speedTest>;
+
+/** Answer of `GET /speed/tests/:id`: with everything that was measured; the raw numbers of an implausible one too. */
+export const speedTestDetail = speedTest.extend({ reading: speedReading.nullable() });
+export type SpeedTestDetail = z.infer<typeof speedTestDetail>;
+
+/** Answer of `GET /speed/tests`, newest first. */
+export const speedTestList = z.object({
+  items: z.array(speedTest),
+  /** Pass as `beforeId` for the next page; `null`: that was all. */
+  nextBeforeId: z.int().positive().nullable(),
+});
+export type SpeedTestList = z.infer<typeof speedTestList>;
+
+/** Query of `GET /speed/tests`. */
+export const speedTestQuery = z.object({
+  fromMs: z.coerce.number().int().nonnegative().optional(),
+  toMs: z.coerce.number().int().nonnegative().optional(),
+  engine: speedEngineId.optional(),
+  status: speedTest.shape.status.optional(),
+  beforeId: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(50),
+});
+export type SpeedTestQuery = z.infer<typeof speedTestQuery>;
+
+/** Body of `POST /speed/tests`. */
+export const speedTestRequest = z.strictObject({
+  engine: speedEngineId,
+  /** In place of the stored settings of the engine, for this test only. */
+  settings: z.record(z.string(), z.unknown()).optional(),
+  directions: z.array(speedDirection).min(1).default(['down', 'up']),
+  /** Also on a busy line. */
+  isEvidence: z.boolean().default(false),
+});
+export type SpeedTestRequest = z.infer<typeof speedTestRequest>;
+
+/** The curve of a running test, ten times a second at most; sent while somebody listens. */
+export const speedProgress = z.object({
+  testId: z.int().positive(),
+  engine: speedEngineId,
+  phase: speedPhase,
+  /** Of the whole test, 0 to 1. */
+  progress: ratio,
+  /** Bits per second now; `null` in phases without load. */
+  bps: z.number().nonnegative().nullable(),
+  streamCount: z.int().nonnegative(),
+  bytesDown: z.int().nonnegative(),
+  bytesUp: z.int().nonnegative(),
+  /** Newest round trip to the far end under this load. */
+  rttMs: z.number().nonnegative().nullable(),
+  /** Since the start of the phase, ms. */
+  phaseMs: z.number().nonnegative(),
+});
+export type SpeedProgress = z.infer<typeof speedProgress>;

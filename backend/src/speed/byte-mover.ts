@@ -1,0 +1,84 @@
+import type { SpeedDirection, SpeedFailure } from '@lineside/contract';
+
+/** Injection token of the `ByteMover`. */
+export const BYTE_MOVER = Symbol('ByteMover');
+
+/**
+ * Where bytes come from or go to. `{bytes}`, `{mebibytes}` and `{nonce}` in an address are replaced for
+ * each request: its size, its size in MiB, and a number never used before.
+ */
+export interface ByteSource {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Certificate authority beside the usual ones, PEM; for servers of one's own. */
+  readonly caPem: string | null;
+}
+
+/** What shall be moved. Crosses a process border: plain data only. */
+export interface MoveOrder {
+  readonly direction: SpeedDirection;
+  /** `http`: HTTP/1.1 requests, one after the other on each connection. `ndt7`: one WebSocket, the protocol's own pace. */
+  readonly protocol: 'http' | 'ndt7';
+  /** Streams take them in turn. */
+  readonly sources: readonly ByteSource[];
+  readonly family: 'auto' | 'ipv4' | 'ipv6';
+  /** Smallest and largest request; between them, what a stream moves in about a second. */
+  readonly requestBytes: { readonly min: number; readonly max: number };
+  readonly streams: { readonly min: number; readonly max: number };
+  /** Beginning that does not count, then the window that does. */
+  readonly discardMs: number;
+  readonly windowMs: number;
+  /** The order ends when so much was moved; `null`: no limit. */
+  readonly maxBytes: number | null;
+  /** Nothing moved for so long: the order fails as `stalled`. */
+  readonly stallMs: number;
+}
+
+/** What was moved within about 100 ms, all streams together. */
+export interface MoveSlice {
+  /** Since the first byte, ms; end of the slice. */
+  readonly endMs: number;
+  readonly lengthMs: number;
+  /** Payload bytes. Upwards: bytes the far end's network has taken from us, as far as can be known. */
+  readonly bytes: number;
+  readonly streamCount: number;
+}
+
+/** Why nothing, or nothing more, was moved. */
+export interface MoveFailure {
+  readonly reason: SpeedFailure;
+  readonly detail: string | null;
+  /** HTTP status, when there was an answer. */
+  readonly status: number | null;
+  /** From `Retry-After`. */
+  readonly retryAfterMs: number | null;
+}
+
+/** How a move ended. What was moved until a failure is told, but is no figure. */
+export interface MoveReport {
+  readonly failure: MoveFailure | null;
+  readonly slices: readonly MoveSlice[];
+  /** All payload bytes, also those before and behind the slices. */
+  readonly bytes: number;
+  /** CPU seconds of the mover by wall seconds of the window: 1 is one core; `null` without a window. */
+  readonly cpuBusyRatio: number | null;
+  readonly cipher: string | null;
+  /** Address of the far end. */
+  readonly address: string | null;
+  /** `ndt7`: what the server said last (a JSON object), where the figure of an upload comes from. */
+  readonly serverSaid: unknown;
+}
+
+/** Moves bytes outside of this process, so that probing never notices. */
+export interface ByteMover {
+  /**
+   * Never rejects. An aborted move ends with failure `deadline` and what it has.
+   *
+   * @param tell each slice as it ends
+   */
+  move(
+    order: MoveOrder,
+    tell: (slice: MoveSlice) => void,
+    signal: AbortSignal,
+  ): Promise<MoveReport>;
+}
