@@ -34,6 +34,10 @@ export const activity = z.object({
     'public-address-changed',
     'outage-amended',
     'clock-set',
+    'speed-test-done',
+    'speed-test-failed',
+    'speed-test-skipped',
+    'budget-warning',
   ]),
   /** Facts by name, e.g. `{ "address": "192.168.1.1" }`. */
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),

@@ -3,6 +3,7 @@ import { activity } from './activity.ts';
 import { job } from './job.ts';
 import { lineView } from './line.ts';
 import { outage } from './outage.ts';
+import { speedProgress, speedTest } from './speed/test.ts';
 import { verdict } from './verdict.ts';
 import { epochMs } from './words.ts';
 
@@ -19,6 +20,10 @@ export const liveEvents = {
   outage: outage,
   activity: activity,
   job: job,
+  /** A speed test began, ended, or was left out. */
+  speed: speedTest,
+  /** Five times a second at most, while a speed test runs. */
+  'speed-progress': speedProgress,
   /** Every 5 s, so that silence means something. */
   heartbeat: z.object({ atMs: epochMs }),
 } as const;

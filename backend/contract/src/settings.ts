@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { plannedWindow } from './planned-window.ts';
 import { ruleSettings } from './rule-settings.ts';
+import { speedSettings } from './speed/settings.ts';
 
 const anchorAddress = z.union([z.ipv4(), z.ipv6()], { error: 'must be an IPv4 or IPv6 address' });
 const checkUrl = z.url({ protocol: /^http$/, error: 'must be an http:// address' });
@@ -61,16 +62,15 @@ export const settings = z.strictObject({
     .strictObject({
       isEnabled: z.boolean().default(true),
       /** Resolvers that tell who asked them (TXT `whoami.cloudflare`, class CH). */
-      dnsServers: z
-        .array(anchorAddress)
-        .max(4)
-        .default(['1.1.1.1', '2606:4700:4700::1111']),
+      dnsServers: z.array(anchorAddress).max(4).default(['1.1.1.1', '2606:4700:4700::1111']),
       /** A page with a line `ip=<address>`; asked once per family. */
       url: checkUrl.nullable().default('http://www.cloudflare.com/cdn-cgi/trace'),
     })
     .prefault({}),
   /** The numbers of the rules by which the line is judged. */
   rules: ruleSettings.prefault({}),
+  /** Speed tests: engines, consents, what the provider sold, schedules, byte budget. */
+  speed: speedSettings.prefault({}),
   /** Time in which outages are measured but not counted. */
   plannedWindows: z.array(plannedWindow).max(50).default([]),
   /** The uplink; `null` means: the interface of the default route. */

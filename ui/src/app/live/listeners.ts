@@ -11,6 +11,8 @@ export class Listeners {
     outage: [],
     activity: [],
     job: [],
+    speed: [],
+    'speed-progress': [],
     heartbeat: [],
   };
 

@@ -67,6 +67,38 @@ function linkChange(facts: Facts): string {
   return `${port} ${signal}${speed}${address}`;
 }
 
+function speedFigures(facts: Facts): string {
+  const downBps = facts.amount('downBps');
+  const upBps = facts.amount('upBps');
+  const figures = [
+    ...(downBps === null ? [] : [`${bitRateText(downBps)} down`]),
+    ...(upBps === null ? [] : [`${bitRateText(upBps)} up`]),
+  ];
+  return figures.length === 0 ? 'no figure' : figures.join(', ');
+}
+
+function budgetWarning(facts: Facts): string {
+  const usedRatio = facts.amount('usedRatio');
+  const share = usedRatio === null ? 'Much' : `${Math.round(usedRatio * 100)} %`;
+  return `${share} of this billing month’s data for measuring is used up${budgetConsequence(facts.text('state'))}`;
+}
+
+function budgetConsequence(state: string | null): string {
+  switch (state) {
+    case 'thinned':
+      return '; scheduled speed tests are made less often now';
+    case 'stopped':
+      return '; no speed test is made until the next billing month';
+    default:
+      return '';
+  }
+}
+
+/** A code in running text. */
+function plainCode(code: string | null): string | null {
+  return code === null ? null : code.replaceAll('-', ' ');
+}
+
 const activityWords: Record<ActivityCode, (facts: Facts) => string> = {
   started: (facts) => `Lineside started${around(' (version ', facts.text('version'), ')')}`,
   stopped: () => 'Lineside was stopped',
@@ -131,6 +163,13 @@ const activityWords: Record<ActivityCode, (facts: Facts) => string> = {
       ? 'The clock of the box is right now'
       : `The clock of the box is right now, it was ${durationText(Math.abs(deltaMs))} ${deltaMs < 0 ? 'ahead' : 'behind'}`;
   },
+  'speed-test-done': (facts) =>
+    `Speed test${around(' by ', facts.text('engine'))}: ${speedFigures(facts)}`,
+  'speed-test-failed': (facts) =>
+    `Speed test${around(' by ', facts.text('engine'))} came to no figure${around(': ', plainCode(facts.text('reason')))}`,
+  'speed-test-skipped': (facts) =>
+    `Speed test${around(' by ', facts.text('engine'))} was left out${around(': ', plainCode(facts.text('reason')))}`,
+  'budget-warning': budgetWarning,
 };
 
 /** The title of a cause in running text; `none` says nothing. */

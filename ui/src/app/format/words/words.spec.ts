@@ -120,6 +120,22 @@ describe('activity', () => {
       'The clock of the box is right now, it was 1 h behind',
     ],
     [
+      { code: 'speed-test-done', data: { engine: 'ndt7', downBps: 94_200_000, upBps: null } },
+      'Speed test by ndt7: 94.2 Mbit/s down',
+    ],
+    [
+      { code: 'speed-test-failed', data: { engine: 'ndt7', reason: 'no-capacity' } },
+      'Speed test by ndt7 came to no figure: no capacity',
+    ],
+    [
+      { code: 'speed-test-skipped', data: { engine: 'ndt7', reason: 'line-busy' } },
+      'Speed test by ndt7 was left out: line busy',
+    ],
+    [
+      { code: 'budget-warning', data: { usedRatio: 0.75, state: 'thinned' } },
+      '75 % of this billing month’s data for measuring is used up; scheduled speed tests are made less often now',
+    ],
+    [
       { code: 'job-failed', data: { job: 'dns', reason: 'timeout' } },
       '“Name servers” failed: timeout',
     ],
