@@ -19,10 +19,15 @@ export interface MoveOrder {
   readonly direction: SpeedDirection;
   /** `http`: HTTP/1.1 requests, one after the other on each connection. `ndt7`: one WebSocket, the protocol's own pace. */
   readonly protocol: 'http' | 'ndt7';
+  /**
+   * OpenSSL cipher list; `null`: the usual one. For a CPU without AES, ChaCha20 first:
+   * `TLS_CHACHA20_POLY1305_SHA256:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305:DEFAULT`.
+   */
+  readonly ciphers: string | null;
   /** Streams take them in turn. */
   readonly sources: readonly ByteSource[];
   readonly family: 'auto' | 'ipv4' | 'ipv6';
-  /** Smallest and largest request; between them, what a stream moves in about a second. */
+  /** Smallest and largest request; between them, what a stream moves in a few seconds. */
   readonly requestBytes: { readonly min: number; readonly max: number };
   readonly streams: { readonly min: number; readonly max: number };
   /** Beginning that does not count, then the window that does. */
@@ -36,7 +41,7 @@ export interface MoveOrder {
 
 /** What was moved within about 100 ms, all streams together. */
 export interface MoveSlice {
-  /** Since the first byte, ms; end of the slice. */
+  /** Since the first byte (upwards: since the first one was written), ms; end of the slice. */
   readonly endMs: number;
   readonly lengthMs: number;
   /** Payload bytes. Upwards: bytes the far end's network has taken from us, as far as can be known. */
@@ -57,6 +62,7 @@ export interface MoveFailure {
 /** How a move ended. What was moved until a failure is told, but is no figure. */
 export interface MoveReport {
   readonly failure: MoveFailure | null;
+  /** Without a gap from the first byte on, the discarded beginning included. */
   readonly slices: readonly MoveSlice[];
   /** All payload bytes, also those before and behind the slices. */
   readonly bytes: number;
