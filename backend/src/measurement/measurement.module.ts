@@ -9,6 +9,7 @@ import { ClockWatch } from './clock-watch.ts';
 import { EventBus } from './event-bus.ts';
 import { HttpFetcher, USUAL_LIMITS } from './http-fetcher.ts';
 import { JobBoard } from './job-board.ts';
+import { LineLock } from './line-lock.ts';
 import { LOCAL_TIME, systemLocalTime } from './local-time.ts';
 import { PAGE_FETCHER } from './page-fetcher.ts';
 import { Recorder } from './recorder.ts';
@@ -40,6 +41,7 @@ import { TIME_SYNC } from './time-sync.ts';
     EventBus,
     Recorder,
     JobBoard,
+    LineLock,
     TargetBook,
     ClockWatch,
     ClockTrust,
@@ -53,6 +55,7 @@ import { TIME_SYNC } from './time-sync.ts';
     EventBus,
     Recorder,
     JobBoard,
+    LineLock,
     TargetBook,
     ClockTrust,
   ],
