@@ -9,7 +9,12 @@ import type {
   Outage,
   OutageQuery,
   PathChange,
+  SpeedEngineId,
+  SpeedTest,
+  SpeedTestDetail,
+  SpeedTestQuery,
   TracedRoute,
+  TrafficUse,
   Verdict,
 } from '@lineside/contract';
 import type { WallShift } from './core/wall-shift.ts';
@@ -22,6 +27,17 @@ import type { Measurement } from './measurement.ts';
 export type OutageChange =
   | { readonly kind: 'open'; readonly outage: Outage }
   | { readonly kind: 'change'; readonly id: number; readonly patch: Partial<Omit<Outage, 'id'>> };
+
+/** What Lineside itself moved on a day for one use. */
+export interface DayTraffic {
+  /** Day of the box's time zone, e.g. `2026-11-21`. */
+  readonly day: string;
+  readonly use: TrafficUse;
+  /** `null` for what is no speed test. */
+  readonly engine: SpeedEngineId | null;
+  readonly bytesDown: number;
+  readonly bytesUp: number;
+}
 
 /** State of the database, for health and activity. */
 export interface DatabaseHealth {
@@ -50,6 +66,10 @@ export interface Journal {
    * @param outageId `null`: the last good one, which replaces the one before
    */
   commitSnapshot(outageId: number | null, snapshot: BundleSnapshot): Promise<void>;
+  /** Keeps a speed test as it is now; its id is given by the speed book. Kept and rejected as `commitVerdict`. */
+  commitSpeedTest(test: SpeedTestDetail): Promise<void>;
+  /** Adds to what the days have already. Kept and rejected as `commitVerdict`. */
+  commitTraffic(traffic: readonly DayTraffic[]): Promise<void>;
   /** @returns the row id, `null` while everything is held; rejects when the disk refuses. */
   commitActivity(activity: Omit<Activity, 'id'>): Promise<number | null>;
   /** Keeps everything in memory from now on, as far as it fits: what is recorded cannot be dated yet. */
@@ -120,6 +140,12 @@ export interface Archive {
   snapshots(outageId: number): Promise<BundleSnapshot[]>;
   /** The snapshot last kept with outage id `null`, so that the last good one outlives a power cut; `null` before the first. */
   lastGoodSnapshot(): Promise<BundleSnapshot | null>;
+  /** By falling id. */
+  speedTests(query: SpeedTestQuery): Promise<SpeedTest[]>;
+  /** With everything it measured; `null` for an unknown id. */
+  speedTest(id: number): Promise<SpeedTestDetail | null>;
+  /** On the days from the first to the last, both included; a day and use may come in several parts. */
+  traffic(firstDay: string, lastDay: string): Promise<DayTraffic[]>;
   /**
    * Measurements on the disk in order of time, for folding them again: all kinds, behind the link and
    * the edges as they were at the start. Wall time stands for the monotonic one.

@@ -1,10 +1,13 @@
-import type { Activity, Outage, Verdict } from '@lineside/contract';
+import type { Activity, Outage, SpeedTestDetail, Verdict } from '@lineside/contract';
+import type { DayTraffic } from '../measurement/journal.ts';
 import { activityEntity, outageEntity, verdictChangeEntity } from './entities/event.entity.ts';
 import {
   incidentSnapshotEntity,
   type IncidentSnapshotRow,
 } from './entities/incident-snapshot.entity.ts';
+import { speedTestEntity } from './entities/speed-test.entity.ts';
 import { toActivityRow, toOutageRow, toVerdictRow } from './event-rows.ts';
+import { toSpeedTestRow } from './speed-rows.ts';
 import type { WriteScope } from './store.ts';
 
 /** Something that must not be lost. */
@@ -18,7 +21,11 @@ export type Commit =
     }
   | { readonly kind: 'outages'; readonly outages: readonly Outage[] }
   | { readonly kind: 'snapshot'; readonly row: IncidentSnapshotRow }
-  | { readonly kind: 'activity'; readonly activity: Omit<Activity, 'id'> };
+  | { readonly kind: 'activity'; readonly activity: Omit<Activity, 'id'> }
+  /** A speed test as it is then. */
+  | { readonly kind: 'speed-test'; readonly test: SpeedTestDetail }
+  /** Added to what the days have already. */
+  | { readonly kind: 'traffic'; readonly traffic: readonly DayTraffic[] };
 
 /** @returns the row id of an activity, `null` for the others */
 export async function writeCommit(scope: WriteScope, commit: Commit): Promise<number | null> {
@@ -38,11 +45,30 @@ export async function writeCommit(scope: WriteScope, commit: Commit): Promise<nu
     case 'snapshot':
       await writeSnapshot(scope, commit.row);
       return null;
+    case 'speed-test':
+      await manager.upsert(speedTestEntity, toSpeedTestRow(commit.test), ['id']);
+      return null;
+    case 'traffic':
+      await writeTraffic(scope, commit.traffic);
+      return null;
   }
 }
 
 async function writeOutages({ manager }: WriteScope, outages: readonly Outage[]): Promise<void> {
   for (const outage of outages) await manager.upsert(outageEntity, toOutageRow(outage), ['id']);
+}
+
+const ADD_TRAFFIC = `INSERT INTO traffic_day (day, use, engine, bytes_down, bytes_up)
+  VALUES (?, ?, ?, ?, ?) ON CONFLICT (day, use, engine) DO UPDATE
+  SET bytes_down = bytes_down + excluded.bytes_down, bytes_up = bytes_up + excluded.bytes_up`;
+
+async function writeTraffic(
+  { manager }: WriteScope,
+  traffic: readonly DayTraffic[],
+): Promise<void> {
+  for (const { day, use, engine, bytesDown, bytesUp } of traffic) {
+    await manager.query(ADD_TRAFFIC, [day, use, engine ?? 'none', bytesDown, bytesUp]);
+  }
 }
 
 const REPLACE_LAST_GOOD = `UPDATE incident_snapshot SET at_ms = ?, phase = ?, content = ?

@@ -34,6 +34,10 @@ export function redatedCommit(
     }
     case 'activity':
       return { kind: 'activity', activity: redatedActivity(commit.activity, shift) };
+    case 'speed-test':
+      return { kind: 'speed-test', test: shifted(commit.test, shift) };
+    case 'traffic':
+      return commit;
   }
 }
 

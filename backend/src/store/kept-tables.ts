@@ -22,7 +22,7 @@ const DAY_MS = 24 * HOUR_MS;
  * Readings of resolvers and reachability are kept for a quarter: as long as a complaint may take.
  * At five DNS questions and six anchors every 10 s they are the larger half of the database; with 90
  * days a year of 12 targets stays below 500 MB. Events (verdicts, outages with their snapshots, activity,
- * changes of link, edge, path and public address) are few and kept for good.
+ * changes of link, edge, path and public address) and speed tests are few and kept for good.
  */
 const READINGS_KEEP_MS = 90 * DAY_MS;
 

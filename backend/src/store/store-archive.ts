@@ -8,15 +8,25 @@ import type {
   Outage,
   OutageQuery,
   PathChange,
+  SpeedTest,
+  SpeedTestDetail,
+  SpeedTestQuery,
   TracedRoute,
   Verdict,
 } from '@lineside/contract';
 import type { Clock } from '../kernel/clock.ts';
-import type { Archive, LastKnown, RouteQuery, TimeRange } from '../measurement/journal.ts';
+import type {
+  Archive,
+  DayTraffic,
+  LastKnown,
+  RouteQuery,
+  TimeRange,
+} from '../measurement/journal.ts';
 import type { Measurement } from '../measurement/measurement.ts';
 import { addressChanges } from './core/address-changes.ts';
 import { chooseBuckets } from './core/choose-buckets.ts';
 import { isWanted, toFilter } from './core/outage-filter.ts';
+import { isWantedTest, toSpeedFilter } from './core/speed-filter.ts';
 import { readActivities, readEdges, readLastVerdict, readVerdictRows } from './event-reader.ts';
 import { fromVerdictRow } from './event-rows.ts';
 import { readAddressAnswers } from './identity-reader.ts';
@@ -27,6 +37,7 @@ import { findOutage, readLastOutageId, readOpenOutages, readOutages } from './ou
 import { isOnRoute, readPathChanges, readTraces } from './route-reader.ts';
 import { inOrder, readLastGoodRow, readSnapshotRows } from './snapshot-reader.ts';
 import { fromSnapshotRow } from './snapshot-rows.ts';
+import { findSpeedTest, readSpeedTests, readTraffic } from './speed-reader.ts';
 import type { Store } from './store.ts';
 import type { StoreJournal } from './store-journal.ts';
 import { WaitingCommits } from './waiting-commits.ts';
@@ -145,6 +156,29 @@ export class StoreArchive implements Archive {
   async lastGoodSnapshot(): Promise<BundleSnapshot | null> {
     const row = this.waiting.snapshotRows(null).at(-1) ?? readLastGoodRow(this.store.reader);
     return row === null ? null : fromSnapshotRow(row);
+  }
+
+  async speedTests(query: SpeedTestQuery): Promise<SpeedTest[]> {
+    const filter = toSpeedFilter(query);
+    const waiting = this.waiting.speedTests();
+    // As many more as may be passed over because a newer state of them waits.
+    const stored = readSpeedTests(this.store.reader, filter, query.limit + waiting.size);
+    const inMemory = [...waiting.values()].map(({ reading: _reading, ...test }) => test);
+    return [
+      ...stored.filter(({ id }) => !waiting.has(id)),
+      ...inMemory.filter((test) => isWantedTest(test, filter)),
+    ]
+      .sort((a, b) => b.id - a.id)
+      .slice(0, query.limit);
+  }
+
+  async speedTest(id: number): Promise<SpeedTestDetail | null> {
+    return this.waiting.speedTests().get(id) ?? findSpeedTest(this.store.reader, id);
+  }
+
+  async traffic(firstDay: string, lastDay: string): Promise<DayTraffic[]> {
+    const waiting = this.waiting.traffic().filter(({ day }) => day >= firstDay && day <= lastDay);
+    return [...readTraffic(this.store.reader, firstDay, lastDay), ...waiting];
   }
 
   measurements(range: TimeRange): AsyncIterable<Measurement> {

@@ -5,12 +5,13 @@ import type {
   ActivityData,
   BundleSnapshot,
   Outage,
+  SpeedTestDetail,
   Verdict,
 } from '@lineside/contract';
 import type { Clock } from '../kernel/clock.ts';
 import { shiftedOutage, type WallShift } from '../measurement/core/wall-shift.ts';
 import type { EventBus } from '../measurement/event-bus.ts';
-import type { DatabaseHealth, Journal, OutageChange } from '../measurement/journal.ts';
+import type { DatabaseHealth, DayTraffic, Journal, OutageChange } from '../measurement/journal.ts';
 import type { Measurement } from '../measurement/measurement.ts';
 import { CommitQueue } from './commit-queue.ts';
 import { BLOCK_MS } from './core/raw-block.ts';
@@ -111,6 +112,14 @@ export class StoreJournal implements Journal, OnApplicationBootstrap, OnApplicat
 
   async commitSnapshot(outageId: number | null, snapshot: BundleSnapshot): Promise<void> {
     await this.commits.add({ kind: 'snapshot', row: toSnapshotRow(outageId, snapshot) });
+  }
+
+  async commitSpeedTest(test: SpeedTestDetail): Promise<void> {
+    await this.commits.add({ kind: 'speed-test', test });
+  }
+
+  async commitTraffic(traffic: readonly DayTraffic[]): Promise<void> {
+    if (traffic.length > 0) await this.commits.add({ kind: 'traffic', traffic });
   }
 
   async commitActivity(activity: Omit<Activity, 'id'>): Promise<number | null> {

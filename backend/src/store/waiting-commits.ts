@@ -1,4 +1,5 @@
-import type { Activity, Outage, Verdict } from '@lineside/contract';
+import type { Activity, Outage, SpeedTestDetail, Verdict } from '@lineside/contract';
+import type { DayTraffic } from '../measurement/journal.ts';
 import type { Commit } from './commit-writer.ts';
 import type { IncidentSnapshotRow } from './entities/incident-snapshot.entity.ts';
 
@@ -28,6 +29,19 @@ export class WaitingCommits {
     return this.journal.waitingCommits
       .filter((commit) => commit.kind === 'activity')
       .map(({ activity }) => ({ id: null, ...activity }));
+  }
+
+  /** Speed tests by id, in their newest state. */
+  speedTests(): Map<number, SpeedTestDetail> {
+    const commits = this.journal.waitingCommits.filter((commit) => commit.kind === 'speed-test');
+    return new Map(commits.map(({ test }) => [test.id, test]));
+  }
+
+  /** Traffic that is not yet added to its days. */
+  traffic(): DayTraffic[] {
+    return this.journal.waitingCommits
+      .filter((commit) => commit.kind === 'traffic')
+      .flatMap(({ traffic }) => traffic);
   }
 
   /** Of one outage, or with `null` the last good ones; oldest first. */

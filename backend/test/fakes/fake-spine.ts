@@ -2,6 +2,7 @@ import {
   settings as settingsSchema,
   type BundleSnapshot,
   type Settings,
+  type SpeedTestDetail,
   type Verdict,
 } from '@lineside/contract';
 import { SettingsSource, type SettingsPatch } from '../../src/config/settings-source.ts';
@@ -9,7 +10,13 @@ import type { Clock } from '../../src/kernel/clock.ts';
 import type { WallShift } from '../../src/measurement/core/wall-shift.ts';
 import { EventBus } from '../../src/measurement/event-bus.ts';
 import { JobBoard } from '../../src/measurement/job-board.ts';
-import type { Archive, Journal, LastKnown, OutageChange } from '../../src/measurement/journal.ts';
+import type {
+  Archive,
+  DayTraffic,
+  Journal,
+  LastKnown,
+  OutageChange,
+} from '../../src/measurement/journal.ts';
 import type {
   Measurement,
   MeasurementKind,
@@ -70,6 +77,21 @@ export class FakeJournal implements Journal {
 
   commitSnapshot(outageId: number | null, snapshot: BundleSnapshot): Promise<void> {
     this.snapshots.push({ outageId, snapshot });
+    return Promise.resolve();
+  }
+
+  /** Every state of every speed test, in order. */
+  readonly speedTests: SpeedTestDetail[] = [];
+
+  commitSpeedTest(test: SpeedTestDetail): Promise<void> {
+    this.speedTests.push(test);
+    return Promise.resolve();
+  }
+
+  readonly traffic: DayTraffic[] = [];
+
+  commitTraffic(traffic: readonly DayTraffic[]): Promise<void> {
+    this.traffic.push(...traffic);
     return Promise.resolve();
   }
 
@@ -136,6 +158,9 @@ export function fakeArchive(
     identityChanges: () => Promise.resolve([]),
     snapshots: () => Promise.resolve([]),
     lastGoodSnapshot: () => Promise.resolve(null),
+    speedTests: () => Promise.resolve([]),
+    speedTest: () => Promise.resolve(null),
+    traffic: () => Promise.resolve([]),
     async *measurements() {
       // nothing was ever measured
     },

@@ -13,6 +13,8 @@ import { edgeChangeEntity, linkChangeEntity, routeTraceEntity } from './network-
 import { pathChangeEntity } from './path-change.entity.ts';
 import { httpReadingEntity, tcpReadingEntity } from './reach-reading.entity.ts';
 import { rollupDueEntity } from './rollup-due.entity.ts';
+import { speedTestEntity } from './speed-test.entity.ts';
+import { trafficDayEntity } from './traffic-day.entity.ts';
 
 /** Every table of the database. */
 export const entities: EntitySchema<ObjectLiteral>[] = [
@@ -38,4 +40,6 @@ export const entities: EntitySchema<ObjectLiteral>[] = [
   identityReadingEntity,
   pathChangeEntity,
   incidentSnapshotEntity,
+  speedTestEntity,
+  trafficDayEntity,
 ];

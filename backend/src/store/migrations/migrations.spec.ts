@@ -3,6 +3,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleSnapshot, outage, tracedRoute } from '@lineside/contract';
 import { emptySnapshot } from '../../../test/fakes/incident.ts';
+import { anySpeedTest } from '../../../test/fakes/speed-tests.ts';
 import { FakeClock } from '../../../test/fakes/fake-clock.ts';
 import { anyOutage, newDirectory, StoreRoom } from '../../../test/fakes/store-room.ts';
 import { SCHEMA_VERSION } from './index.ts';
@@ -69,5 +70,38 @@ describe('a database of the first release', () => {
     expect(await room.archive.outage(1)).toMatchObject({ note, durationMs: 59_000 });
     const [snapshot] = await room.archive.snapshots(3);
     expect(bundleSnapshot.parse(snapshot).phase).toBe('start');
+  });
+});
+
+describe('a database of the second release', () => {
+  let room: StoreRoom;
+
+  beforeEach(async () => {
+    const dir = newDirectory();
+    copyFileSync(join(FIXTURES, 'schema-2.db'), join(dir, 'lineside.db'));
+    room = await StoreRoom.open(dir, new FakeClock(START_MS + 120_000));
+  });
+  afterEach(() => room.remove());
+
+  it('is brought up to date in its place', () => {
+    expect(room.store.replacement).toBeNull();
+    expect(room.store.reader?.pragma('user_version', { simple: true })).toBe(SCHEMA_VERSION);
+    expect(room.store.reader?.pragma('integrity_check', { simple: true })).toBe('ok');
+  });
+
+  it('keeps every row, and has no speed test', async () => {
+    const tables = ['latency_raw', 'verdict_change', 'outage', 'incident_snapshot', 'activity'];
+    expect(tables.map((table) => room.rows(table).length)).toEqual([2, 1, 1, 1, 1]);
+    const [found] = await room.archive.outages({ limit: 10 });
+    expect(outage.parse(found)).toMatchObject({ load: 'own', note: { text: 'ticket 4711' } });
+    expect(await room.archive.speedTests({ limit: 10 })).toEqual([]);
+  });
+
+  it('takes what the new release has to say', async () => {
+    await room.journal.commitSpeedTest(anySpeedTest(1, START_MS));
+    const use = { use: 'speed', engine: 'ndt7', bytesDown: 1, bytesUp: 2 } as const;
+    await room.journal.commitTraffic([{ day: '2026-01-05', ...use }]);
+    expect(await room.archive.speedTest(1)).toEqual(anySpeedTest(1, START_MS));
+    expect(await room.archive.traffic('2026-01-05', '2026-01-05')).toHaveLength(1);
   });
 });
