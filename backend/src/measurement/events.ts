@@ -7,6 +7,8 @@ import type {
   RejectedTarget,
   Resolver,
   Settings,
+  SpeedProgress,
+  SpeedTest,
   Target,
   Verdict,
 } from '@lineside/contract';
@@ -72,5 +74,9 @@ export interface EventMap {
   'clock.set': ClockSetting;
   'activity.logged': Activity;
   'job.changed': Job;
+  /** A speed test began, ended or was left out. */
+  'speed.changed': SpeedTest;
+  /** Five times a second at most, while a speed test runs. */
+  'speed.progress': SpeedProgress;
 }
 export type EventName = keyof EventMap;

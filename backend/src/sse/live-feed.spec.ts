@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { liveEvents, type LineView } from '@lineside/contract';
+import { anySpeedTest } from '../../test/fakes/speed-tests.ts';
 import { FakeClock } from '../../test/fakes/fake-clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { LiveFeed, type Listener } from './live-feed.ts';
@@ -55,6 +56,27 @@ describe('LiveFeed', () => {
     bus.emit('line.viewed', line);
     expect(writeOut).toHaveBeenCalledTimes(1);
     expect(all.map(({ lines }) => lines.length)).toEqual([2, 2, 2]);
+  });
+
+  it('repeats speed tests to who was away, but not how far they were', () => {
+    const hello = new Notebook();
+    feed.join(hello, undefined)();
+    const lastId = /id: (.*)/.exec(hello.lines[0] ?? '')?.[1];
+    const here = new Notebook();
+    feed.join(here, undefined);
+    bus.emit('speed.changed', anySpeedTest(1, 0));
+    bus.emit('speed.progress', {
+      ...{ testId: 1, engine: 'ndt7', phase: 'download', progress: 0.5, bps: 1e6, streamCount: 1 },
+      ...{ bytesDown: 1, bytesUp: 0, rttMs: null, phaseMs: 100 },
+    });
+    expect(here.lines.slice(1).map((text) => /event: (.*)/.exec(text)?.[1])).toEqual([
+      'speed',
+      'speed-progress',
+    ]);
+    const back = new Notebook();
+    feed.join(back, lastId);
+    expect(back.lines.join('')).toMatch(/event: speed\n/);
+    expect(back.lines.join('')).not.toMatch(/speed-progress/);
   });
 
   it('sends nothing to a listener that left', () => {
