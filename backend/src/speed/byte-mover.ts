@@ -1,4 +1,7 @@
 import type { SpeedDirection, SpeedFailure } from '@lineside/contract';
+import type { MoveSlice } from './core/move-slice.ts';
+
+export type { MoveSlice } from './core/move-slice.ts';
 
 /** Injection token of the `ByteMover`. */
 export const BYTE_MOVER = Symbol('ByteMover');
@@ -37,16 +40,6 @@ export interface MoveOrder {
   readonly maxBytes: number | null;
   /** Nothing moved for so long: the order fails as `stalled`. */
   readonly stallMs: number;
-}
-
-/** What was moved within about 100 ms, all streams together. */
-export interface MoveSlice {
-  /** Since the first byte (upwards: since the first one was written), ms; end of the slice. */
-  readonly endMs: number;
-  readonly lengthMs: number;
-  /** Payload bytes. Upwards: bytes the far end's network has taken from us, as far as can be known. */
-  readonly bytes: number;
-  readonly streamCount: number;
 }
 
 /** Why nothing, or nothing more, was moved. */
