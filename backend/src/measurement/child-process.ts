@@ -60,18 +60,25 @@ export function streamChild(
   });
 }
 
-/** Runs a child to its end and gives all it printed. Never rejects; an abort ends the whole group. */
+/**
+ * Runs a child to its end and gives all it printed. Never rejects; an abort ends the whole group.
+ *
+ * @param hear told each line of stdout as it comes
+ */
 export function runChild(
   command: Command,
   args: readonly string[],
   signal: AbortSignal,
+  hear?: (line: string) => void,
 ): Promise<ChildReport> {
   if (signal.aborted) return Promise.resolve({ failure: 'aborted', stdout: '', stderr: '' });
   return new Promise((resolve) => {
     const child = startGroup(command, args);
     let stdout = '';
     let stderr = '';
+    const lines = hear === undefined ? null : new LineSplitter(hear);
     child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+      lines?.push(chunk);
       if (stdout.length < MAX_OUTPUT_LENGTH) stdout += chunk;
     });
     child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
@@ -81,6 +88,7 @@ export function runChild(
     signal.addEventListener('abort', endGroup, { once: true });
     whenGone(child, (failure) => {
       signal.removeEventListener('abort', endGroup);
+      lines?.end();
       resolve({ failure: signal.aborted ? 'aborted' : failure, stdout, stderr });
     });
   });
