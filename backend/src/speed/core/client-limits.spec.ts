@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { clientLimitsOf, isBoxLimited } from './client-limits.ts';
+import { clientLimitsOf, isBoxLimited, type LimitEvidence } from './client-limits.ts';
 
-const wired = {
+const wired: LimitEvidence = {
   ...{ engine: 'cloudflare', bps: 50e6, streamCount: 6, linkBps: 1e9 },
   ...{ isWireless: false, cpuBusyRatio: 0.2 },
-} as const;
+};
 
 describe('clientLimitsOf', () => {
   it('is empty when the box had room left', () => {
