@@ -10,7 +10,8 @@ import { test } from 'node:test';
 
 const root = join(import.meta.dirname, '..');
 const main = join(root, 'backend/dist/main.js');
-const files = [main, ...globSync('backend/dist/chunks/*.js', { cwd: root }).map(inRoot)];
+const mover = join(root, 'backend/dist/mover.js');
+const files = [main, mover, ...globSync('backend/dist/chunks/*.js', { cwd: root }).map(inRoot)];
 
 /** `a` of `import {b} from "a"`, `import "a"`, `export * from "a"`; they begin a statement. */
 const STATIC = /(?:^|[;}\n])(?:import|export)\b[^;'"`()]*?["']([^"'\s]+)["']/g;
