@@ -6,6 +6,7 @@ import { latencyOf } from './latency.ts';
 import { OutageApi, type Answer } from './outage-api.ts';
 import { routesOf } from './routes.ts';
 import { scenarios, type ScenarioName } from './scenarios.ts';
+import { SpeedApi } from './speed-api.ts';
 import { serveFile } from './static-files.ts';
 import { activityOf, jobsOf } from './work.ts';
 
@@ -44,6 +45,8 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     for (const reader of readers) write(reader, event, JSON.stringify(data));
   };
 
+  const speedApi = new SpeedApi(scenario, startMs, send);
+
   const openStream = (response: ServerResponse): void => {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.flushHeaders();
@@ -69,15 +72,18 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
   const answerOf = async (request: IncomingMessage, url: URL): Promise<Answer> => {
     const path = url.pathname.slice('/api/v1'.length);
     if (scenario.refuses) return STARTING;
-    if (request.method === 'PATCH') {
+    if (request.method !== undefined && CHANGES.includes(request.method)) {
       const { authorization } = request.headers;
-      return outageApi.change(path, await bodyOf(request), authorization, (outage) =>
-        send('outage', outage),
-      );
+      const body = await bodyOf(request);
+      const answer = speedApi.change(request.method, path, body, authorization);
+      if (answer !== null) return answer;
+      return outageApi.change(path, body, authorization, (outage) => send('outage', outage));
     }
     const plain = answers[path];
     if (plain !== undefined) return { body: plain(url.searchParams) };
-    return outageApi.read(path, url.searchParams) ?? NOT_FOUND;
+    return (
+      speedApi.read(path, url.searchParams) ?? outageApi.read(path, url.searchParams) ?? NOT_FOUND
+    );
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -107,11 +113,14 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     },
     close: () => {
       timers.forEach((timer) => clearInterval(timer));
+      speedApi.close();
       server.closeAllConnections();
       server.close();
     },
   };
 }
+
+const CHANGES: readonly string[] = ['PATCH', 'POST', 'DELETE'];
 
 const STARTING = {
   status: 503,
@@ -142,5 +151,6 @@ function reply(response: ServerResponse, answer: Answer): void {
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array));
-  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  const text = Buffer.concat(chunks).toString('utf8');
+  return text === '' ? null : JSON.parse(text);
 }

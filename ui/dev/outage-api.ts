@@ -4,7 +4,10 @@ import type { Scenario } from './scenarios.ts';
 import { uptimeDaysOf, uptimeOf } from './uptime.ts';
 
 /** The password of the fake box; its token is `lineside-token`. */
-const ALLOWED = [`Basic ${btoa('admin:lineside')}`, 'Bearer lineside-token'];
+export const ALLOWED: readonly string[] = [
+  `Basic ${btoa('admin:lineside')}`,
+  'Bearer lineside-token',
+];
 
 /** What the fake box answers: a body, or a problem. */
 export type Answer =
@@ -15,6 +18,7 @@ export type Answer =
       readonly code: string;
       readonly title: string;
       readonly detail: string;
+      readonly errors?: readonly { readonly path: string; readonly message: string }[];
     };
 
 /** The part of the API that is about outages, with what was changed since the start. */
@@ -90,7 +94,8 @@ const SWITCHED_OFF = {
     'No password is set, so nothing can be changed over the network. Set LINESIDE_ADMIN_PASSWORD or LINESIDE_API_TOKEN in the environment and restart.',
 };
 
-function refusedFor(authorization: string | undefined): Answer {
+/** Why nothing can be changed with these credentials. */
+export function refusedFor(authorization: string | undefined): Answer {
   return {
     status: 401,
     code: 'LINESIDE_UNAUTHORIZED',

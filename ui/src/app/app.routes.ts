@@ -23,5 +23,20 @@ export const routes: Routes = [
     title: 'Routes – Lineside',
     loadComponent: async () => (await import('./routes/routes-page')).RoutesPage,
   },
+  {
+    path: 'speed',
+    title: 'Speed – Lineside',
+    loadComponent: async () => (await import('./speed/speed-page')).SpeedPage,
+  },
+  {
+    path: 'speed/plan',
+    title: 'Plan and schedules – Lineside',
+    loadComponent: async () => (await import('./speed/plan-page')).PlanPage,
+  },
+  {
+    path: 'speed/:id',
+    title: 'Speed test – Lineside',
+    loadComponent: async () => (await import('./speed/test-page')).TestPage,
+  },
   { path: '**', redirectTo: '' },
 ];

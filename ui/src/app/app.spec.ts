@@ -26,6 +26,11 @@ describe('App', () => {
     const fixture = TestBed.createComponent(App);
     fixture.detectChanges();
     const links = [...elementOf(fixture).querySelectorAll('nav a')];
-    expect(links.map((link) => link.getAttribute('href'))).toEqual(['/', '/outages', '/routes']);
+    expect(links.map((link) => link.getAttribute('href'))).toEqual([
+      '/',
+      '/outages',
+      '/speed',
+      '/routes',
+    ]);
   });
 });

@@ -33,6 +33,12 @@ export const pages: readonly PageLink[] = [
     matching: WHATEVER_FOLLOWS,
   },
   {
+    path: '/speed',
+    name: pageWords.speedPage,
+    icon: 'M4 18a9 9 0 1 1 16 0M12 14l4-5',
+    matching: WHATEVER_FOLLOWS,
+  },
+  {
     path: '/routes',
     name: pageWords.routesPage,
     icon: 'M5 19a2 2 0 1 0 0-.1M19 5a2 2 0 1 0 0-.1M7 19h6a4 4 0 0 0 0-7h-2a4 4 0 0 1 0-7h6',

@@ -15,6 +15,11 @@ export type Written<T> =
 
 const DEADLINE_MS = 15_000;
 
+type Method = 'PATCH' | 'POST' | 'DELETE';
+
+/** For answers nobody reads. */
+const NOTHING: Parser<null> = { parse: () => null };
+
 /** Changes something on the box; asks for the password first where the box wants one. */
 @Service()
 export class BoxWriter {
@@ -23,10 +28,29 @@ export class BoxWriter {
   private readonly signIn = inject(SignIn);
 
   /** Sends a change and reads the answer with its schema. Never rejects. */
-  async patch<T>(url: string, body: object, schema: Parser<T>): Promise<Written<T>> {
+  patch<T>(url: string, body: object, schema: Parser<T>): Promise<Written<T>> {
+    return this.write('PATCH', url, body, schema);
+  }
+
+  /** Has something new made; like {@link patch}. */
+  post<T>(url: string, body: object, schema: Parser<T>): Promise<Written<T>> {
+    return this.write('POST', url, body, schema);
+  }
+
+  /** Takes something away or back; what the box answers is of no interest. */
+  remove(url: string): Promise<Written<null>> {
+    return this.write('DELETE', url, null, NOTHING);
+  }
+
+  private async write<T>(
+    method: Method,
+    url: string,
+    body: object | null,
+    schema: Parser<T>,
+  ): Promise<Written<T>> {
     for (;;) {
       try {
-        const value = schema.parse(await this.send(url, body));
+        const value = schema.parse(await this.send(method, url, body));
         this.signIn.close();
         return { status: 'done', value };
       } catch (error) {
@@ -41,11 +65,13 @@ export class BoxWriter {
     }
   }
 
-  private send(url: string, body: object): Promise<unknown> {
+  private send(method: Method, url: string, body: object | null): Promise<unknown> {
     const authorization = this.keychain.authorization();
     const headers: Record<string, string> =
       authorization === null ? {} : { Authorization: authorization };
-    return firstValueFrom(this.http.patch<unknown>(url, body, { headers, timeout: DEADLINE_MS }));
+    return firstValueFrom(
+      this.http.request<unknown>(method, url, { body, headers, timeout: DEADLINE_MS }),
+    );
   }
 }
 

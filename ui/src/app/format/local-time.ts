@@ -60,6 +60,11 @@ export function dateTimeText(ms: number): string {
   return isMoment(ms) ? `${year.format(ms)}, ${clock.format(ms)}` : DASH;
 }
 
+/** "21 Nov" in the reader's time zone. */
+export function dayMonthText(ms: number): string {
+  return isMoment(ms) ? day.format(ms) : DASH;
+}
+
 /** "November 2026" in the reader's time zone. */
 export function monthText(ms: number): string {
   return isMoment(ms) ? month.format(ms) : DASH;

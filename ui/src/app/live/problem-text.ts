@@ -8,6 +8,8 @@ export interface ProblemText {
   readonly detail: string | null;
   /** `LINESIDE_*` code by which programs tell problems apart; `null` when the box gave none. */
   readonly code: string | null;
+  /** Which fields of what was sent are wrong, by their path; absent when the box named none. */
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
 }
 
 /** Words for anything a request can fail with: problem+json, no answer, an answer of the wrong form. */
@@ -29,8 +31,8 @@ export function problemText(error: unknown): ProblemText {
   }
   const told = problem.safeParse(http.error);
   if (told.success) {
-    const { title, detail = null, code } = told.data;
-    return { title, detail, code };
+    const { title, detail = null, code, errors } = told.data;
+    return { title, detail, code, ...(errors === undefined ? {} : { errors }) };
   }
   return { title: 'The box could not answer.', detail: `HTTP status ${http.status}`, code: null };
 }

@@ -6,6 +6,7 @@ export const pageWords = {
   statusPage: 'Status',
   outagesPage: 'Outages',
   routesPage: 'Routes',
+  speedPage: 'Speed',
   retry: 'Try again',
   loading: 'Loading',
   listening: 'Listening to the line…',

@@ -1,0 +1,62 @@
+import { Component, input, output } from '@angular/core';
+
+let fieldCount = 0;
+
+/** A line to type in, with its name, its unit or hint, and what is wrong with it. */
+@Component({
+  selector: 'ls-form-field',
+  template: `
+    <label [attr.for]="id">{{ name() }}</label>
+    <input
+      #box
+      [id]="id"
+      type="text"
+      autocomplete="off"
+      [attr.inputmode]="mode()"
+      [value]="value()"
+      [attr.aria-invalid]="error() !== null"
+      [attr.aria-describedby]="id + '-about'"
+      (input)="typed.emit(box.value)"
+    />
+    <p class="about" [id]="id + '-about'">
+      @if (error(); as fault) {
+        <span class="error">{{ fault }}</span>
+      } @else {
+        {{ hint() }}
+      }
+    </p>
+  `,
+  styles: `
+    :host {
+      display: block;
+      min-inline-size: 0;
+    }
+    label {
+      display: block;
+      margin-block-end: 0.2rem;
+      font-size: 0.9375rem;
+      color: var(--ink-soft);
+    }
+    .about {
+      min-block-size: 1.4rem;
+      font-size: 0.875rem;
+      color: var(--ink-soft);
+    }
+    .error {
+      color: var(--down);
+    }
+    input[aria-invalid='true'] {
+      border-color: var(--down);
+    }
+  `,
+})
+export class FormField {
+  readonly name = input.required<string>();
+  readonly value = input.required<string>();
+  readonly hint = input('');
+  /** `null` for nothing wrong. */
+  readonly error = input<string | null>(null);
+  readonly mode = input<'text' | 'numeric' | 'decimal'>('text');
+  readonly typed = output<string>();
+  protected readonly id = `ls-field-${(fieldCount += 1)}`;
+}
