@@ -1,0 +1,38 @@
+import type { ByteMover, MoveOrder, MoveReport, MoveSlice } from '../../../src/speed/byte-mover.ts';
+import type { SmallAnswer, SmallFetcher, SmallRequest } from '../../../src/speed/small-fetcher.ts';
+
+/** Real origins of a provider, e.g. `https://fast.com`, and where they are on loopback. */
+export type Routes = Readonly<Record<string, string>>;
+
+/** Leads everything meant for a provider to loopback, and lets nothing go anywhere else. */
+export class Detour implements ByteMover, SmallFetcher {
+  constructor(
+    private readonly routes: Routes,
+    private readonly mover: ByteMover,
+    private readonly fetcher: SmallFetcher,
+  ) {}
+
+  move(
+    order: MoveOrder,
+    tell: (slice: MoveSlice) => void,
+    signal: AbortSignal,
+  ): Promise<MoveReport> {
+    const sources = order.sources.map((source) => ({ ...source, url: this.lead(source.url) }));
+    return this.mover.move({ ...order, sources }, tell, signal);
+  }
+
+  fetch(request: SmallRequest, signal: AbortSignal): Promise<SmallAnswer> {
+    return this.fetcher.fetch({ ...request, url: this.lead(request.url) }, signal);
+  }
+
+  close(): void {
+    this.fetcher.close();
+  }
+
+  private lead(url: string): string {
+    const found = Object.entries(this.routes).find(([origin]) => url.startsWith(`${origin}/`));
+    if (found === undefined) throw new Error(`no way to ${url}`);
+    const [origin, loopback] = found;
+    return loopback + url.slice(origin.length);
+  }
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { ProviderServer } from './provider-server.ts';
+import { FrameCutter, frameOf } from './socket-frames.ts';
+
+const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
+const SUBPROTOCOL = 'net.measurementlab.ndt.v7';
+const MESSAGE = Buffer.alloc(8192);
+const MESSAGES_EVERY_MS = 5;
+const MESSAGES_AT_ONCE = 8;
+const MEASURE_EVERY_MS = 40;
+
+/** Speaks like M-Lab's locate service and like one of its ndt7 servers. */
+export class Ndt7Server extends ProviderServer {
+  /** Answers of the locate service beside the usual one: no capacity. */
+  isFull = false;
+  /** Hosts the locate service names before the good one; nobody is there. */
+  deadHosts: readonly string[] = [];
+  private readonly intervals = new Set<NodeJS.Timeout>();
+
+  override async start(): Promise<this> {
+    await super.start();
+    this.server.on('upgrade', (request, socket: Socket) => this.upgrade(request, socket));
+    return this;
+  }
+
+  override async stop(): Promise<void> {
+    for (const interval of this.intervals) clearInterval(interval);
+    await super.stop();
+  }
+
+  protected isLoad(url: string): boolean {
+    return url.startsWith('/ndt/');
+  }
+
+  protected serve(request: IncomingMessage, response: ServerResponse): void {
+    const { pathname } = new URL(request.url ?? '', this.origin);
+    if (pathname !== '/v2/nearest/ndt/ndt7') response.writeHead(404).end();
+    else if (this.isFull) response.writeHead(204).end();
+    else response.end(JSON.stringify({ results: this.results }));
+  }
+
+  private get results() {
+    return [...this.deadHosts, 'ndt.example.org'].map((host) => ({
+      machine: host,
+      hostname: host,
+      location: { city: 'Testtown', country: 'DE' },
+      urls: Object.fromEntries(
+        ['wss', 'ws'].flatMap((scheme) =>
+          ['download', 'upload'].map((kind) => [
+            `${scheme}:///ndt/v7/${kind}`,
+            `${scheme}://${host}/ndt/v7/${kind}?access_token=a.b-c_d&index=0`,
+          ]),
+        ),
+      ),
+    }));
+  }
+
+  private upgrade(request: IncomingMessage, socket: Socket): void {
+    const { method = '', url = '', headers } = request;
+    this.heard.push({ method, url, userAgent: headers['user-agent'] ?? '' });
+    socket.on('error', () => undefined); // the other side may leave first
+    socket.on('end', () => socket.end());
+    if (this.refuses(socket, headers['sec-websocket-protocol'], url)) return;
+    const key = headers['sec-websocket-key'] ?? '';
+    const accept = createHash('sha1')
+      .update(key + GUID)
+      .digest('base64');
+    socket.write(
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+        `Sec-WebSocket-Accept: ${accept}\r\nSec-WebSocket-Protocol: ${SUBPROTOCOL}\r\n\r\n`,
+    );
+    this.work(socket, url.startsWith('/ndt/v7/download') ? 'download' : 'upload');
+  }
+
+  /** @returns whether it refused */
+  private refuses(socket: Socket, subprotocol: string | undefined, url: string): boolean {
+    const status = this.fault === 'forbidden' ? 403 : this.fault === 'rate-limited' ? 429 : 500;
+    if (this.fault === 'garbage') {
+      socket.end('\x00\x01 this is no HTTP \r\n\r\n');
+    } else if (
+      this.fault !== null &&
+      ['forbidden', 'rate-limited', 'broken'].includes(this.fault)
+    ) {
+      socket.end(`HTTP/1.1 ${status} No\r\nRetry-After: 120\r\nContent-Length: 0\r\n\r\n`);
+    } else if (subprotocol !== SUBPROTOCOL || !url.includes('access_token=a.b-c_d')) {
+      socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n');
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private work(socket: Socket, test: 'download' | 'upload'): void {
+    const cutter = new FrameCutter();
+    const startMs = performance.now();
+    let byteCount = 0;
+    const every = (intervalMs: number, act: () => void): void => {
+      const interval = setInterval(act, intervalMs);
+      this.intervals.add(interval);
+      socket.on('close', () => clearInterval(interval));
+    };
+    socket.on('data', (chunk: Buffer) => {
+      for (const { kind, payload } of cutter.cut(chunk)) {
+        if (kind === 'binary') byteCount += payload.length;
+        if (kind === 'close') socket.end(frameOf('close', payload));
+      }
+    });
+    if (this.fault === 'cut') return void setTimeout(() => socket.resetAndDestroy(), 50);
+    every(MEASURE_EVERY_MS, () => {
+      if (this.fault === 'silence') return;
+      const elapsedUs = Math.round((performance.now() - startMs) * 1000);
+      const said = {
+        AppInfo: { ElapsedTime: elapsedUs, NumBytes: byteCount },
+        TCPInfo: { ElapsedTime: elapsedUs, BytesReceived: byteCount, MinRTT: 1234, RTT: 2000 },
+        Origin: 'server',
+        Test: test,
+      };
+      socket.write(frameOf('text', Buffer.from(JSON.stringify(said))));
+    });
+    if (test === 'upload') return;
+    every(MESSAGES_EVERY_MS, () => {
+      if (this.fault === 'silence' || socket.writableNeedDrain) return;
+      for (let i = 0; i < MESSAGES_AT_ONCE; i += 1) socket.write(frameOf('binary', MESSAGE));
+      byteCount += MESSAGE.length * MESSAGES_AT_ONCE;
+    });
+  }
+}

@@ -1,0 +1,118 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+/** What a provider does instead of its work. */
+export type ProviderFault =
+  'forbidden' | 'rate-limited' | 'broken' | 'garbage' | 'redirect-loop' | 'silence' | 'cut';
+
+/** From when on it does so: from its first answer on, or only with the bytes of a load. */
+export type FaultyFrom = 'start' | 'load';
+
+export const RETRY_AFTER_S = 120;
+
+const CHUNK = Buffer.alloc(16 * 1024, 'x');
+const CHUNK_EVERY_MS = 5;
+
+/** An HTTP server on loopback that can be made to fail. */
+export abstract class ProviderServer {
+  fault: ProviderFault | null = null;
+  faultyFrom: FaultyFrom = 'start';
+  /** Method, address and User-Agent of each request. */
+  readonly heard: { method: string; url: string; userAgent: string }[] = [];
+
+  protected readonly sockets = new Set<Socket>();
+  private readonly timers = new Set<NodeJS.Timeout>();
+  protected readonly server = createServer((request, response) => {
+    const { method = '', url = '', headers } = request;
+    this.heard.push({ method, url, userAgent: headers['user-agent'] ?? '' });
+    if (!this.spoil(request.socket, response, this.isLoad(url))) this.serve(request, response);
+  }).on('connection', (socket: Socket) => {
+    this.sockets.add(socket);
+    socket.on('error', () => undefined); // the other side may leave first
+    socket.on('close', () => this.sockets.delete(socket));
+  });
+
+  protected abstract isLoad(url: string): boolean;
+  protected abstract serve(request: IncomingMessage, response: ServerResponse): void;
+
+  async start(): Promise<this> {
+    this.server.listen(0, '127.0.0.1');
+    await once(this.server, 'listening');
+    return this;
+  }
+
+  get port(): number {
+    // A listening TCP server has an address with a port.
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get openSockets(): number {
+    return this.sockets.size;
+  }
+
+  async stop(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer);
+    for (const socket of this.sockets) socket.destroy();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+
+  /** Sends so many bytes, not faster than a modest line. */
+  protected sendBytes(response: ServerResponse, byteCount: number): void {
+    response.writeHead(200, {
+      'content-type': 'application/octet-stream',
+      'content-length': byteCount,
+    });
+    let left = byteCount;
+    const timer = setInterval(() => {
+      if (response.writableNeedDrain) return;
+      response.write(CHUNK.subarray(0, left));
+      left -= Math.min(left, CHUNK.length);
+      if (left === 0) response.end();
+    }, CHUNK_EVERY_MS);
+    this.timers.add(timer);
+    response.on('close', () => {
+      clearInterval(timer);
+      this.timers.delete(timer);
+    });
+  }
+
+  /** Takes what is sent, then answers. */
+  protected takeBytes(request: IncomingMessage, response: ServerResponse): void {
+    request.resume().on('end', () => response.end());
+  }
+
+  /** @returns whether a fault has taken the place of the answer */
+  protected spoil(socket: Socket, response: ServerResponse, isLoad: boolean): boolean {
+    if (this.fault === null || (this.faultyFrom === 'load' && !isLoad)) return false;
+    switch (this.fault) {
+      case 'forbidden':
+        response.writeHead(403).end('no');
+        return true;
+      case 'rate-limited':
+        response.writeHead(429, { 'retry-after': String(RETRY_AFTER_S) }).end();
+        return true;
+      case 'broken':
+        response.writeHead(500).end('oops');
+        return true;
+      case 'garbage':
+        socket.end('\x00\x01 this is no HTTP \r\n\r\n');
+        return true;
+      case 'redirect-loop':
+        response.writeHead(302, { location: '/again' }).end();
+        return true;
+      case 'silence':
+        if (isLoad) response.writeHead(200, { 'content-length': 9_000_000 }).write(CHUNK);
+        return true;
+      case 'cut':
+        if (isLoad) response.writeHead(200, { 'content-length': 9_000_000 }).write(CHUNK);
+        setImmediate(() => socket.resetAndDestroy());
+        return true;
+    }
+  }
+}
