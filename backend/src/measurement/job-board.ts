@@ -42,6 +42,17 @@ export class JobBoard implements OnApplicationBootstrap, BeforeApplicationShutdo
     if (this.isOpen) entry.open();
   }
 
+  /** Takes a job away and ends its run; unknown ids do nothing. */
+  remove(id: string): void {
+    this.entries.get(id)?.close();
+    this.entries.delete(id);
+  }
+
+  /** Asks a job again when it is due, e.g. because the wall clock was set; only for jobs with `nextDelayMs`. */
+  replan(id: string): void {
+    this.entries.get(id)?.replan();
+  }
+
   list(): Job[] {
     return [...this.entries.values()].map((entry) => entry.view());
   }

@@ -42,6 +42,45 @@ describe('JobEntry', () => {
     entry.close();
   });
 
+  it('runs when the job itself says so, however far away that is', async () => {
+    const run = jest.fn(async () => ok(null));
+    const delays = [40 * 86_400_000, 1000];
+    const job: AnyJob = {
+      ...{ kind: 'regular', id: 'test', title: 'Test', everyMs: 60_000, timeoutMs: 5000, run },
+      nextDelayMs: () => delays.shift() ?? null,
+    };
+    const entry = new JobEntry(job, false, systemClock, half, told);
+    const openedMs = Date.now();
+    entry.open();
+    expect(entry.view().nextRunMs).toBe(openedMs + 40 * 86_400_000);
+    await jest.advanceTimersByTimeAsync(40 * 86_400_000 - 1);
+    expect(run).not.toHaveBeenCalled();
+    await jest.advanceTimersByTimeAsync(1);
+    expect(run).toHaveBeenCalledTimes(1);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(run).toHaveBeenCalledTimes(2);
+    expect(entry.view().nextRunMs).toBeNull();
+    entry.close();
+  });
+
+  it('asks a job anew when it is due, without ending its run', async () => {
+    const run = jest.fn(() => new Promise<Outcome<unknown>>(() => undefined));
+    let delayMs = 10_000;
+    const job: AnyJob = {
+      ...{ kind: 'regular', id: 'test', title: 'Test', everyMs: 60_000, timeoutMs: 90_000, run },
+      nextDelayMs: () => delayMs,
+    };
+    const entry = new JobEntry(job, false, systemClock, half, told);
+    entry.open();
+    delayMs = 1000;
+    entry.replan();
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(run).toHaveBeenCalledTimes(1);
+    entry.replan();
+    expect(entry.view()).toMatchObject({ isRunning: true, nextRunMs: Date.now() + 1000 });
+    entry.close();
+  });
+
   it('does not run while paused and runs again when resumed', async () => {
     const run = jest.fn(async () => ok(null));
     const entry = entryOf(run, true);

@@ -48,7 +48,8 @@ export class JobEntry {
     if (this.job.kind === 'streaming') {
       this.runningSinceMs = this.clock.nowMs();
       this.job.start(this.stop.signal);
-    } else this.plan(this.job, this.job.firstDelayMs ?? this.random.next() * this.job.everyMs);
+    } else if (this.job.nextDelayMs !== undefined) this.planNext(this.job);
+    else this.plan(this.job, this.job.firstDelayMs ?? this.random.next() * this.job.everyMs);
     this.listener.changed(this.view());
   }
 
@@ -66,6 +67,15 @@ export class JobEntry {
     this.isPaused = isPaused;
     if (isPaused) this.close();
     else this.open();
+    this.listener.changed(this.view());
+  }
+
+  /** Asks a job that says itself when it is due, again; a run under way goes on. */
+  replan(): void {
+    if (this.stop === null || this.job.kind === 'streaming') return;
+    if (this.job.nextDelayMs === undefined) return;
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.planNext(this.job);
     this.listener.changed(this.view());
   }
 
@@ -112,6 +122,23 @@ export class JobEntry {
     }, delayMs);
   }
 
+  /** For a job that says itself when it is due; a timer can wait for three weeks only. */
+  private planNext(job: RegularJob, delayMs = job.nextDelayMs?.() ?? null): void {
+    this.nextRunMs = delayMs === null ? null : Math.round(this.clock.nowMs() + delayMs);
+    if (delayMs === null) return;
+    const restMs = delayMs - LONGEST_TIMER_MS;
+    this.timer = setTimeout(
+      () => {
+        if (restMs > 0) this.planNext(job, restMs);
+        else {
+          void this.runNow('due');
+          this.planNext(job);
+        }
+      },
+      Math.min(delayMs, LONGEST_TIMER_MS),
+    );
+  }
+
   private async run(job: RegularJob, reason: RunReason, stop: AbortSignal): Promise<Job> {
     const atMs = this.clock.nowMs();
     this.runningSinceMs = atMs;
@@ -129,6 +156,7 @@ export class JobEntry {
   }
 }
 
+const LONGEST_TIMER_MS = 21 * 86_400_000;
 /** Jobs that run more often than this do not announce every start and end. */
 const QUIET_BELOW_MS = 30_000;
 

@@ -21,6 +21,11 @@ export interface RegularJob {
   readonly timeoutMs: number;
   /** Delay of the first run; a random share of `everyMs` when absent, so that jobs do not start together. */
   readonly firstDelayMs?: number;
+  /**
+   * Delay of the next run, where runs do not come at even distances; asked after each that was due.
+   * `null`: no more run. `everyMs` and `firstDelayMs` say nothing about the plan then.
+   */
+  readonly nextDelayMs?: () => number | null;
   run(context: RunContext): Promise<Outcome<unknown>>;
 }
 
