@@ -69,6 +69,14 @@ export const speedTestRequest = z.strictObject({
 });
 export type SpeedTestRequest = z.infer<typeof speedTestRequest>;
 
+/** Answer of `POST /speed/tests`. */
+export const speedTestStarted = z.object({ id: z.int().positive() });
+export type SpeedTestStarted = z.infer<typeof speedTestStarted>;
+
+/** Query of `GET /speed/export.csv`. */
+export const speedExportQuery = speedTestQuery.pick({ fromMs: true, toMs: true, engine: true });
+export type SpeedExportQuery = z.infer<typeof speedExportQuery>;
+
 /** The curve of a running test, ten times a second at most; sent while somebody listens. */
 export const speedProgress = z.object({
   testId: z.int().positive(),
