@@ -7,6 +7,9 @@ export type TestFigures = Pick<
   'id' | 'engine' | 'status' | 'startMs' | 'downBps' | 'upBps' | 'isClientLimited'
 >;
 
+/** Goodput of both directions, bits per second; `null`: no figure. */
+export type BothFigures = Pick<SpeedTest, 'downBps' | 'upBps'>;
+
 /** What a direction usually comes to, bits per second; `null`: too few tests to say. */
 export type SpeedBaseline = Readonly<Record<SpeedDirection, number | null>>;
 
@@ -14,7 +17,7 @@ const MAX_AGE_MS = 28 * 24 * 3_600_000;
 const MIN_TESTS = 5;
 
 /** The figure of one direction of a test. */
-export function figureIn(test: TestFigures, direction: SpeedDirection): number | null {
+export function figureIn(test: BothFigures, direction: SpeedDirection): number | null {
   return direction === 'down' ? test.downBps : test.upBps;
 }
 
