@@ -38,7 +38,7 @@ export const speedSide = z.strictObject({
   latency: z.array(loadedLatency),
   /** Of the median increase beyond the home; `null` without enough answers. */
   grade: bufferbloatGrade.nullable(),
-  /** Where the queue stands: the first step whose RTT rises under load. */
+  /** Where the queue stands: the step that adds most to the RTT under load; `null`: none, or it cannot be told. */
   queueSegment: segmentId.nullable(),
   /** Round trips per minute under load (draft-ietf-ippm-responsiveness-09); `null`: not measured. */
   rpm: z.number().nonnegative().nullable(),
