@@ -109,6 +109,47 @@ describe('dns-down', () => {
     expect(line.story.filter((each) => each.startsWith('down'))).toEqual([]);
   });
 
+  it('does not move the blame when the others come back first', () => {
+    const used = resolver('8.8.8.8', 'system');
+    const line = lineWith([used, ...publics], ['8.8.8.8', '1.1.1.1', '9.9.9.9']);
+    expect(line.story.at(-1)).toBe('down dns-down isp');
+    for (const { address } of publics) line.dns(reading(address, 'a.example', true), line.nowMs);
+    line.run(1000);
+    expect(line.story.at(-1)).toBe('down dns-down isp');
+    line.dns(reading('8.8.8.8', 'a.example', false), line.nowMs);
+    line.run(1000);
+    expect(line.story.at(-1)).toBe('down dns-down dns-operator');
+  });
+
+  it('waits for the word of another resolver that has just failed as well', () => {
+    const line = lineWith([router, ...publics], ['192.168.1.1']);
+    expect(line.story.at(-1)).toBe('down dns-down router');
+    const other = lineWith([router, ...publics], []);
+    for (const name of ['a.example', 'b.example']) {
+      other.dns(reading('192.168.1.1', name, false), other.nowMs);
+    }
+    for (const { address } of publics) {
+      other.dns(reading(address, 'a.example', true), other.nowMs);
+      other.dns(reading(address, 'b.example', false), other.nowMs + 1);
+    }
+    other.run(1000);
+    expect(other.story).toEqual(['up none none']);
+  });
+
+  it('says nothing while no ping comes back and only TCP gets through', () => {
+    const line = lineWith([router, ...publics], []);
+    line.behaviour = ({ role }) => (role === 'control' || role === 'router' ? 1 : null);
+    for (let second = 0; second < 12; second += 1) {
+      for (const { address } of [router, ...publics]) {
+        line.dns(reading(address, second % 2 === 0 ? 'a.example' : 'b.example', false), line.nowMs);
+      }
+      line.run(500);
+      line.tcp(line.nowMs, true);
+      line.run(500);
+    }
+    expect(line.story.filter((each) => each.includes('dns-down'))).toEqual([]);
+  });
+
   it('is not taken in by questions that were lost like every third ping', () => {
     const line = lineWith([router, ...publics], []);
     line.behaviour = ({ role, id }, sentMs) =>

@@ -1,7 +1,7 @@
 import type { Blame } from '@lineside/contract';
 import { median } from '../../../kernel/statistics.ts';
 import { amount, fact } from '../evidence.ts';
-import { type FamilyWindow, hasQuorumSince } from '../family-window.ts';
+import { type FamilyWindow, hasQuorumSince, isFresh } from '../family-window.ts';
 import type { LineMemory } from '../line-state.ts';
 import { ownerIn } from '../resolver-blame.ts';
 import type { ResolverTrack } from '../resolver-track.ts';
@@ -27,13 +27,18 @@ export const dnsDown: Rule = {
     const sinceMs = Math.min(...failing.map(({ failingSinceMs }) => failingSinceMs ?? Infinity));
     if (!hasQuorumSince(window, sinceMs) || isTooSlowToTell(window, failing)) return null;
     const others = tracks.filter((track) => !failing.includes(track) && !hasFailed(track));
-    const answering = others.filter(({ lastAnswerMs }) => (lastAnswerMs ?? -Infinity) >= sinceMs);
+    const answering = others.filter(
+      ({ lastAnswerMs, failedCount: missed }) =>
+        missed === 0 && (lastAnswerMs ?? -Infinity) >= sinceMs,
+    );
     // Whose fault it is shows only when the others have been asked as well.
     if (answering.length === 0 && others.length > 0) return null;
     return {
       state: 'down',
       cause: 'dns-down',
-      blame: blameOf(window.memory, failing, answering),
+      blame: isEnding(window.memory, failing, answering)
+        ? window.memory.standing.blame
+        : blameOf(window.memory, failing, answering),
       confidence: 0.9,
       sinceMs,
       evidence: [
@@ -63,15 +68,30 @@ function neededCount(window: FamilyWindow): number {
 }
 
 /** A full buffer, or a satellite with one: the answers are on their way when the resolver is given up. */
-function isTooSlowToTell(
-  { anchors, nowMs }: FamilyWindow,
-  failing: readonly ResolverTrack[],
-): boolean {
+function isTooSlowToTell(window: FamilyWindow, failing: readonly ResolverTrack[]): boolean {
   if (failing.every(({ doesAnswerErrors }) => doesAnswerErrors)) return false;
+  const { anchors, nowMs } = window;
+  // Only TCP, which has patience, gets through: answers come late or get lost.
+  const heardCount = anchors.filter((track) => isFresh(window, track)).length;
+  if (heardCount * 2 <= anchors.length) return true;
   const rttMs = median(
     anchors.flatMap((track) => longestRttMs(track, nowMs - DNS_UNTOLD_FOR_MS) ?? []),
   );
   return rttMs !== null && rttMs >= DNS_UNTOLD_FROM_MS;
+}
+
+/**
+ * The others answer again and the failing ones have not been asked since: that is how an outage of
+ * all of them ends, and no proof against one.
+ */
+function isEnding(
+  { standing }: LineMemory,
+  failing: readonly ResolverTrack[],
+  answering: readonly ResolverTrack[],
+): boolean {
+  if (standing.cause !== 'dns-down' || answering.length === 0) return false;
+  const newestFailureMs = Math.max(...failing.map(({ lastFailedMs }) => lastFailedMs ?? -Infinity));
+  return answering.every(({ lastAnswerMs }) => (lastAnswerMs ?? Infinity) > newestFailureMs);
 }
 
 function blameOf(
