@@ -39,7 +39,7 @@ export const speedScenes: readonly Scene[] = [
     ready: 'The tests one by one',
     act: async (page) => {
       await runTest(page);
-      await page.getByText('Uploading').waitFor();
+      await page.getByText('Uploading, ').waitFor();
       await page.waitForTimeout(1500);
     },
   },

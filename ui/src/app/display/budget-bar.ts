@@ -18,6 +18,7 @@ export class BudgetBar {
 
   protected readonly words = speedWords;
   protected readonly height = HEIGHT;
+  protected readonly size = dataSizeText;
   protected readonly parts = computed(() => {
     const { uses } = this.budget();
     const speed = uses.filter(({ use }) => use === 'speed');

@@ -4,19 +4,12 @@ import { bitRateText } from '../format/bit-rate';
 import { resultWords } from '../format/words/speed-results';
 import type { PlanLine } from './rate-model';
 
-/** A result as a bar between nothing and the most the plan promises, with its spread. */
+/** A result as a bar between nothing and the most the plan promises. */
 @Component({
   selector: 'ls-plan-gauge',
   template: `
     <div class="bar" aria-hidden="true">
       <span class="fill" [style.inline-size.%]="share(bps())"></span>
-      @if (spread(); as at) {
-        <span
-          class="spread"
-          [style.inset-inline-start.%]="at.from"
-          [style.inline-size.%]="at.width"
-        ></span>
-      }
       @for (promise of plan(); track promise.id) {
         <span class="tick" [style.inset-inline-start.%]="share(promise.bps)"></span>
       }
@@ -51,12 +44,6 @@ import type { PlanLine } from './rate-model';
       border-radius: inherit;
       background: var(--line);
     }
-    .spread {
-      position: absolute;
-      inset-block: -0.3rem auto;
-      block-size: 0.15rem;
-      background: var(--line);
-    }
     .tick {
       position: absolute;
       inset-block: -0.25rem;
@@ -79,8 +66,7 @@ import type { PlanLine } from './rate-model';
         border: 1px solid CanvasText;
       }
       .fill,
-      .tick,
-      .spread {
+      .tick {
         forced-color-adjust: none;
         background: CanvasText;
       }
@@ -91,21 +77,14 @@ import type { PlanLine } from './rate-model';
 export class PlanGauge {
   readonly direction = input.required<SpeedDirection>();
   readonly bps = input.required<number>();
-  readonly lowBps = input<number | null>(null);
-  readonly highBps = input<number | null>(null);
   /** From the least promise to the most. */
   readonly plan = input.required<readonly PlanLine[]>();
 
   protected readonly words = resultWords;
   protected readonly rate = bitRateText;
   private readonly most = computed(() =>
-    Math.max(this.bps(), this.highBps() ?? 0, ...this.plan().map(({ bps }) => bps), 1),
+    Math.max(this.bps(), ...this.plan().map(({ bps }) => bps), 1),
   );
-  protected readonly spread = computed(() => {
-    const [low, high] = [this.lowBps(), this.highBps()];
-    if (low === null || high === null || high < low) return null;
-    return { from: this.share(low), width: this.share(high) - this.share(low) };
-  });
 
   /** Percent of the bar. */
   protected share(bps: number): number {

@@ -4,6 +4,9 @@ import type { SpeedChartData, SpeedDay, SpeedMark, SpeedPoint } from './speed-ch
 
 const LEFT = 44;
 const RIGHT = 8;
+/** What the plan promises is named at the right. */
+const PLAN_RIGHT = 68;
+const LABEL_HEIGHT = 14;
 const TOP = 26;
 const MARK_HEIGHT = 22;
 const AXIS_HEIGHT = 24;
@@ -31,14 +34,16 @@ export interface SpeedGeometry {
   }[];
   readonly points: readonly (SpeedPoint & { readonly x: number; readonly y: number })[];
   readonly marks: readonly (SpeedMark & { readonly x: number })[];
-  readonly plan: readonly (PlanLine & { readonly y: number })[];
+  /** `labelY` keeps names apart where promises are close. */
+  readonly plan: readonly (PlanLine & { readonly y: number; readonly labelY: number })[];
   readonly xTicks: readonly { readonly x: number; readonly atMs: number }[];
   readonly yTicks: readonly { readonly y: number; readonly mbps: number }[];
 }
 
 /** Lays the history out for a size. Pure. */
 export function speedGeometry(data: SpeedChartData, width: number, height: number): SpeedGeometry {
-  const right = Math.max(width - RIGHT, LEFT + 1);
+  const margin = data.plan.length > 0 ? PLAN_RIGHT : RIGHT;
+  const right = Math.max(width - margin, LEFT + 1);
   const axisY = height - AXIS_HEIGHT;
   const bottom = axisY - MARK_HEIGHT;
   const x = scaleLinear([data.fromMs, Math.max(data.toMs, data.fromMs + 1)], [LEFT, right]);
@@ -70,13 +75,24 @@ export function speedGeometry(data: SpeedChartData, width: number, height: numbe
     bands: data.days.map(band),
     points: data.points.map((point) => ({ ...point, x: x(point.atMs), y: yOf(point.bps) })),
     marks: data.marks.map((mark) => ({ ...mark, x: x(mark.atMs) })),
-    plan: data.plan.map((promise) => ({ ...promise, y: yOf(promise.bps) })),
+    plan: labelled(data.plan.map((promise) => ({ ...promise, y: yOf(promise.bps) }))),
     xTicks: midnights(data.fromMs, data.toMs, Math.floor((right - LEFT) / 72)).map((atMs) => ({
       atMs,
       x: x(atMs),
     })),
     yTicks: y.ticks(4).map((mbps) => ({ mbps, y: y(mbps) })),
   };
+}
+
+/** Names stand at their lines, lifted above the one below where they would touch. */
+function labelled<T extends { readonly y: number }>(
+  lines: readonly T[],
+): readonly (T & { readonly labelY: number })[] {
+  let below = Infinity;
+  return lines.map((line) => {
+    below = Math.min(line.y, below - LABEL_HEIGHT);
+    return { ...line, labelY: below };
+  });
 }
 
 /** Local midnights, as many as fit; also across a change of the clocks. */

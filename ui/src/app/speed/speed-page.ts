@@ -68,6 +68,7 @@ export class SpeedPage {
   protected readonly words = speedWords;
   protected readonly engineNames = engineNames;
   private readonly settings = inject(SpeedSettingsStore);
+  private readonly parts = [this.engines, this.newest, this.history, this.budgets];
   private readonly router = inject(Router);
   private readonly connection = inject(LiveStream).connection;
 
@@ -82,6 +83,11 @@ export class SpeedPage {
     { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
   );
   protected readonly isOld = computed(() => this.connection().state === 'stale');
+  /** The one problem where nothing at all could be fetched; `null` where something could. */
+  protected readonly problem = computed(() => {
+    const problems = this.parts.map((part) => part.problem());
+    return problems.every((problem) => problem !== null) ? (problems[0] ?? null) : null;
+  });
   protected readonly plan = computed(() => this.settings.speed()?.plan ?? null);
   protected readonly ended = computed(() => {
     const test = this.running.ended();
@@ -155,6 +161,10 @@ export class SpeedPage {
   protected showEverything(): void {
     const { range, direction } = this.filter();
     this.show({ ...EVERYTHING, range, direction });
+  }
+
+  protected retryAll(): void {
+    for (const part of this.parts) part.retry();
   }
 
   protected open(id: number): void {

@@ -60,7 +60,7 @@ export const speedWords = {
     guess: 'a guess: nothing was measured yet',
   } satisfies Record<SpeedEngineView['estimateFrom'], string>,
   used: (size: string) => `${size} this month.`,
-  operator: (name: string) => `Servers by ${name}.`,
+  operator: (name: string) => `Servers by ${name.replace(/\.$/, '')}.`,
   engineState: {
     ready: '',
     'no-consent': 'asks you first',
@@ -134,7 +134,6 @@ export const speedWords = {
   median: 'Median of a day',
   failedMark: 'no figure',
   planLine: { max: 'maximum', normal: 'normal', min: 'minimum' },
-  planLineOf: (name: string) => `Plan: ${name}`,
   axis: 'Mbit/s',
   chart: (direction: string) => `${direction} speed of the tests`,
   chartSummary: (direction: string, count: number, middle: string, low: string, high: string) =>
@@ -165,6 +164,7 @@ export const speedWords = {
     stopped: 'It is used up: no test runs until the next billing month.',
   } satisfies Record<BudgetView['state'], string>,
   keepEvery: (count: number) => `Of ${count} scheduled tests one is made.`,
+  budgetLimitMark: 'limit',
   budgetForecastMark: 'forecast',
   reasons: {
     asked: 'you asked for it',
