@@ -70,6 +70,10 @@ describe('queueSegmentOf', () => {
     expect(queueAt({})).toBeNull();
   });
 
+  it('is no resolver, which is no step of the way', () => {
+    expect(queueSegmentOf([{ segment: 'dns', riseMs: 50 }])).toBeNull();
+  });
+
   it('is null when the step before the rise did not answer', () => {
     expect(queueAt({ router: 0, internet: 80 })).toBeNull();
     expect(queueAt({ access: 80, internet: 80 })).toBeNull();

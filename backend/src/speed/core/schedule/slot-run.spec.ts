@@ -1,35 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { speedSchedule, type SpeedEngineId } from '@lineside/contract';
-import { nextInTurn, slotEndMs, slotRunOf } from './slot-run.ts';
+import { nextInTurn, slotEndMs, slotStartMs } from './slot-run.ts';
 
 const engines: SpeedEngineId[] = ['cloudflare', 'ndt7', 'librespeed'];
 const schedule = speedSchedule.parse({
   ...{ id: 'evening', name: 'Evening', times: { kind: 'hours', hours: [20] }, engines },
-  ...{ burstCount: 3, spreadMinutes: 30 },
+  spreadMinutes: 30,
 });
 
-describe('slotRunOf', () => {
-  it('starts at random within the slot, and does the whole burst with one engine', () => {
-    expect(slotRunOf(schedule, 1000, 'cloudflare', engines, 0.5)).toEqual({
-      ...{ startMs: 1000 + 15 * 60_000, engine: 'ndt7', testCount: 3 },
-    });
+describe('slotStartMs', () => {
+  it('lies as far into the slot as chance has it', () => {
+    expect(slotStartMs(schedule, 1000, 0)).toBe(1000);
+    expect(slotStartMs(schedule, 1000, 0.5)).toBe(1000 + 15 * 60_000);
   });
 
-  it('never starts outside of the slot', () => {
+  it('never lies outside of the slot', () => {
     const share = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
     fc.assert(
       fc.property(share, fc.integer({ min: 0, max: 60 }), (at, spreadMinutes) => {
         const own = { ...schedule, spreadMinutes };
-        const startMs = slotRunOf(own, 5000, null, engines, at)?.startMs ?? Number.NaN;
+        const startMs = slotStartMs(own, 5000, at);
         expect(startMs).toBeGreaterThanOrEqual(5000);
         expect(startMs).toBeLessThan(slotEndMs(own, 5000));
       }),
     );
-  });
-
-  it('is null without engines', () => {
-    expect(slotRunOf({ ...schedule, engines: [] }, 0, null, engines, 0)).toBeNull();
   });
 });
 
@@ -50,6 +45,10 @@ describe('nextInTurn', () => {
 
   it('begins anew after an engine that is no longer on the list', () => {
     expect(nextInTurn(engines, 'iperf3', engines)).toBe('cloudflare');
+  });
+
+  it('is null for an empty list', () => {
+    expect(nextInTurn([], null, engines)).toBeNull();
   });
 
   it('lets everyone have the same number of turns', () => {

@@ -2,34 +2,18 @@ import type { SpeedEngineId, SpeedSchedule } from '@lineside/contract';
 
 const MINUTE_MS = 60_000;
 
-/** What a schedule does in one slot. */
-export interface SlotRun {
-  /** UTC epoch ms; chosen at random within the slot, so that homes do not all measure at once. */
-  readonly startMs: number;
-  readonly engine: SpeedEngineId;
-  /** Tests one after the other, all with this engine. */
-  readonly testCount: number;
-}
-
 /**
- * What is to be done in a slot.
+ * When the tests of a slot start: at random within it, so that homes do not all measure at once.
  *
- * @param slotMs when it begins
- * @param lastEngine engine of the slot before; `null`: there was none
- * @param ready engines that can run now
+ * @param slotMs when the slot begins, UTC epoch ms
  * @param share a random number in [0, 1)
  */
-export function slotRunOf(
-  schedule: SpeedSchedule,
+export function slotStartMs(
+  { spreadMinutes }: SpeedSchedule,
   slotMs: number,
-  lastEngine: SpeedEngineId | null,
-  ready: readonly SpeedEngineId[],
   share: number,
-): SlotRun | null {
-  const engine = nextInTurn(schedule.engines, lastEngine, ready);
-  if (engine === null) return null;
-  const startMs = slotMs + Math.floor(share * schedule.spreadMinutes * MINUTE_MS);
-  return { startMs, engine, testCount: schedule.burstCount };
+): number {
+  return slotMs + Math.floor(share * spreadMinutes * MINUTE_MS);
 }
 
 /** Last moment at which a test of a slot may start; from then on the slot is missed. */
