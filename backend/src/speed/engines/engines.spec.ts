@@ -26,7 +26,7 @@ describe('the list of engines', () => {
     expect(settings.safeParse({ unknown: 1 }).success).toBe(false);
   });
 
-  it('publishes nothing, and sends nothing to a stranger’s terms, without consent', () => {
+  it('publishes nothing without consent, and asks for it with terms that can be read', () => {
     const policies: readonly SpeedDataPolicy[] = engines.map(({ dataPolicy }) => dataPolicy);
     for (const { needsConsent, isPublished, termsUrl } of policies) {
       if (isPublished) expect(needsConsent).toBe(true);

@@ -10,7 +10,7 @@ const STREAMS = { min: 4, max: 8 } as const;
 /** Nothing moved for so long is no load any more. */
 const STALL_MS = 3000;
 
-/** Less is no line but a server that lets us hang: 1 kB/s. */
+/** 1 kB/s. */
 const MIN_BPS = 8000;
 
 const CHACHA_FIRST =
@@ -40,6 +40,11 @@ export function ciphersFor({ hasAes }: EngineContext): string | null {
 /** An address as a source, asked by our own name. */
 export function sourceAt(url: string, { userAgent }: EngineContext): ByteSource {
   return { url, headers: { 'User-Agent': userAgent }, caPem: null };
+}
+
+/** Bytes that only drip are no line but a server that lets us hang. */
+export function isDripping(bps: number): boolean {
+  return bps < MIN_BPS;
 }
 
 /** Directions in the order in which they are measured. */
@@ -104,7 +109,7 @@ function sideOf(report: MoveReport, plan: EnginePlan): Step<EngineSide> {
   const figure = figureOf(report.slices, plan);
   if (figure === null) return stepFailed('stalled', 'less than two seconds of load');
   const { bps, windowMs, streamCount } = figure;
-  if (bps < MIN_BPS) return stepFailed('stalled', `${Math.round(bps)} bit/s`);
+  if (isDripping(bps)) return stepFailed('stalled', `${Math.round(bps)} bit/s`);
   const { slices, bytes, cpuBusyRatio } = report;
   return done({ bps, slices, bytes, windowMs, streamCount, providerBps: null, cpuBusyRatio });
 }

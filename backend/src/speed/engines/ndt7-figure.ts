@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { MoveReport } from '../byte-mover.ts';
 import type { EngineSide } from '../speed-engine.ts';
+import { isDripping } from './house-method.ts';
 import { done, stepFailed, type Step } from './run-tally.ts';
 
 /** Shorter tests are no tests: the server went away. */
@@ -49,10 +50,10 @@ export function smallestRttMs(report: MoveReport): number | null {
 }
 
 function sideOf(report: MoveReport, { bytes, elapsedMs }: Received): Step<EngineSide> {
-  if (elapsedMs < MIN_ELAPSED_MS || bytes === 0) {
+  const bps = (bytes * 8000) / elapsedMs;
+  if (elapsedMs < MIN_ELAPSED_MS || isDripping(bps)) {
     return stepFailed('stalled', `${bytes} bytes in ${Math.round(elapsedMs)} ms`);
   }
-  const bps = (bytes * 8000) / elapsedMs;
   return done({
     bps,
     slices: report.slices,

@@ -1,14 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { ProviderServer } from './provider-server.ts';
+import { ProviderServer, RETRY_AFTER_S, type ProviderFault } from './provider-server.ts';
 import { FrameCutter, frameOf } from './socket-frames.ts';
 
 const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 const SUBPROTOCOL = 'net.measurementlab.ndt.v7';
+/** Statuses of faults that come instead of the upgrade. */
+const REFUSALS: Partial<Record<ProviderFault, number>> = {
+  forbidden: 403,
+  'rate-limited': 429,
+  broken: 500,
+  'redirect-loop': 302,
+};
+
 const MESSAGE = Buffer.alloc(8192);
 const MESSAGES_EVERY_MS = 5;
 const MESSAGES_AT_ONCE = 8;
+const DRIP_EVERY_MS = 50;
 const MEASURE_EVERY_MS = 40;
 
 /** Speaks like M-Lab's locate service and like one of its ndt7 servers. */
@@ -17,17 +26,11 @@ export class Ndt7Server extends ProviderServer {
   isFull = false;
   /** Hosts the locate service names before the good one; nobody is there. */
   deadHosts: readonly string[] = [];
-  private readonly intervals = new Set<NodeJS.Timeout>();
 
   override async start(): Promise<this> {
     await super.start();
     this.server.on('upgrade', (request, socket: Socket) => this.upgrade(request, socket));
     return this;
-  }
-
-  override async stop(): Promise<void> {
-    for (const interval of this.intervals) clearInterval(interval);
-    await super.stop();
   }
 
   protected isLoad(url: string): boolean {
@@ -76,14 +79,12 @@ export class Ndt7Server extends ProviderServer {
 
   /** @returns whether it refused */
   private refuses(socket: Socket, subprotocol: string | undefined, url: string): boolean {
-    const status = this.fault === 'forbidden' ? 403 : this.fault === 'rate-limited' ? 429 : 500;
+    const status = this.fault === null ? undefined : REFUSALS[this.fault];
     if (this.fault === 'garbage') {
       socket.end('\x00\x01 this is no HTTP \r\n\r\n');
-    } else if (
-      this.fault !== null &&
-      ['forbidden', 'rate-limited', 'broken'].includes(this.fault)
-    ) {
-      socket.end(`HTTP/1.1 ${status} No\r\nRetry-After: 120\r\nContent-Length: 0\r\n\r\n`);
+    } else if (status !== undefined) {
+      const head = `HTTP/1.1 ${status} No\r\nRetry-After: ${RETRY_AFTER_S}\r\nLocation: /again\r\n`;
+      socket.end(`${head}Content-Length: 0\r\n\r\n`);
     } else if (subprotocol !== SUBPROTOCOL || !url.includes('access_token=a.b-c_d')) {
       socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n');
     } else {
@@ -96,11 +97,6 @@ export class Ndt7Server extends ProviderServer {
     const cutter = new FrameCutter();
     const startMs = performance.now();
     let byteCount = 0;
-    const every = (intervalMs: number, act: () => void): void => {
-      const interval = setInterval(act, intervalMs);
-      this.intervals.add(interval);
-      socket.on('close', () => clearInterval(interval));
-    };
     socket.on('data', (chunk: Buffer) => {
       for (const { kind, payload } of cutter.cut(chunk)) {
         if (kind === 'binary') byteCount += payload.length;
@@ -108,7 +104,7 @@ export class Ndt7Server extends ProviderServer {
       }
     });
     if (this.fault === 'cut') return void setTimeout(() => socket.resetAndDestroy(), 50);
-    every(MEASURE_EVERY_MS, () => {
+    this.every(MEASURE_EVERY_MS, socket, () => {
       if (this.fault === 'silence') return;
       const elapsedUs = Math.round((performance.now() - startMs) * 1000);
       const said = {
@@ -120,7 +116,12 @@ export class Ndt7Server extends ProviderServer {
       socket.write(frameOf('text', Buffer.from(JSON.stringify(said))));
     });
     if (test === 'upload') return;
-    every(MESSAGES_EVERY_MS, () => {
+    if (this.fault === 'drip') {
+      return this.every(DRIP_EVERY_MS, socket, () => {
+        socket.write(frameOf('binary', Buffer.alloc(1)));
+      });
+    }
+    this.every(MESSAGES_EVERY_MS, socket, () => {
       if (this.fault === 'silence' || socket.writableNeedDrain) return;
       for (let i = 0; i < MESSAGES_AT_ONCE; i += 1) socket.write(frameOf('binary', MESSAGE));
       byteCount += MESSAGE.length * MESSAGES_AT_ONCE;

@@ -1,10 +1,17 @@
-import { once } from 'node:events';
+import { once, type EventEmitter } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 /** What a provider does instead of its work. */
 export type ProviderFault =
-  'forbidden' | 'rate-limited' | 'broken' | 'garbage' | 'redirect-loop' | 'silence' | 'cut';
+  | 'forbidden'
+  | 'rate-limited'
+  | 'broken'
+  | 'garbage'
+  | 'redirect-loop'
+  | 'silence'
+  | 'drip'
+  | 'cut';
 
 /** From when on it does so: from its first answer on, or only with the bytes of a load. */
 export type FaultyFrom = 'start' | 'load';
@@ -13,6 +20,7 @@ export const RETRY_AFTER_S = 120;
 
 const CHUNK = Buffer.alloc(16 * 1024, 'x');
 const CHUNK_EVERY_MS = 5;
+const DRIP_EVERY_MS = 50;
 
 /** An HTTP server on loopback that can be made to fail. */
 export abstract class ProviderServer {
@@ -69,14 +77,19 @@ export abstract class ProviderServer {
       'content-length': byteCount,
     });
     let left = byteCount;
-    const timer = setInterval(() => {
-      if (response.writableNeedDrain) return;
+    this.every(CHUNK_EVERY_MS, response, () => {
+      if (response.writableNeedDrain || left === 0) return;
       response.write(CHUNK.subarray(0, left));
       left -= Math.min(left, CHUNK.length);
       if (left === 0) response.end();
-    }, CHUNK_EVERY_MS);
+    });
+  }
+
+  /** Acts again and again until the other side or the test ends. */
+  protected every(intervalMs: number, until: EventEmitter, act: () => void): void {
+    const timer = setInterval(act, intervalMs);
     this.timers.add(timer);
-    response.on('close', () => {
+    until.on('close', () => {
       clearInterval(timer);
       this.timers.delete(timer);
     });
@@ -108,6 +121,10 @@ export abstract class ProviderServer {
         return true;
       case 'silence':
         if (isLoad) response.writeHead(200, { 'content-length': 9_000_000 }).write(CHUNK);
+        return true;
+      case 'drip':
+        response.writeHead(200, { 'content-length': 9_000_000 });
+        this.every(DRIP_EVERY_MS, response, () => response.write('x'));
         return true;
       case 'cut':
         if (isLoad) response.writeHead(200, { 'content-length': 9_000_000 }).write(CHUNK);
