@@ -19,6 +19,9 @@ const PROGRAM = import.meta.url.endsWith('.ts')
 
 /** Moves bytes in a child process, one for each order. */
 export class ChildByteMover implements ByteMover {
+  /** @param program the child's code, where it is not where it usually is */
+  constructor(private readonly program: URL = PROGRAM) {}
+
   move(
     order: MoveOrder,
     tell: (slice: MoveSlice) => void,
@@ -26,7 +29,7 @@ export class ChildByteMover implements ByteMover {
   ): Promise<MoveReport> {
     if (signal.aborted) return Promise.resolve(unfinished('deadline', null, []));
     return new Promise((resolve) => {
-      new MoverChild(order, tell, signal, resolve).start();
+      new MoverChild(this.program, order, tell, signal, resolve).start();
     });
   }
 }
@@ -40,12 +43,13 @@ class MoverChild {
   private isOver = false;
 
   constructor(
+    program: URL,
     private readonly order: MoveOrder,
     private readonly tell: (slice: MoveSlice) => void,
     private readonly signal: AbortSignal,
     private readonly resolve: (report: MoveReport) => void,
   ) {
-    this.child = fork(fileURLToPath(PROGRAM), {
+    this.child = fork(fileURLToPath(program), {
       execArgv: NODE_OPTIONS,
       // A group of its own: what ends the parent by keyboard is the parent's to tell.
       detached: true,

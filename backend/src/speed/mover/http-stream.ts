@@ -159,8 +159,16 @@ export class HttpStream implements MoveStream, ConnectionListener, ResponseListe
       this.fail(failureOf('bad-answer', `${request.receivedBytes} bytes of ${request.bytes}`));
       return false;
     }
-    // Answered early: it still takes the rest.
-    if (request.leftToSend > 0 && this.isKept) return true;
+    if (!this.isUpload && request.receivedBytes === 0) {
+      // Asking again at once would only be a flood of requests.
+      this.fail(failureOf('bad-answer', 'an empty answer'));
+      return false;
+    }
+    if (request.leftToSend > 0) {
+      // Answered early. A server that keeps the connection takes the rest.
+      if (!this.isKept) this.fail(failureOf('bad-answer', 'answered without taking the upload'));
+      return this.isKept;
+    }
     return this.finish(request);
   }
 

@@ -112,6 +112,15 @@ describe('Move', () => {
     },
   );
 
+  it.each(['http', 'https'])('finds the family that answers, by %s', async (protocol) => {
+    const certificate = makeCertificate();
+    const server = await byteServer(protocol === 'https' ? certificate : null);
+    const url = `${server.origin.replace('127.0.0.1', 'localhost')}/?bytes={bytes}`;
+    const report = await move(trusting(url, certificate.cert));
+    expect(report).toMatchObject({ failure: null, address: '127.0.0.1' });
+    expect(report.bytes).toBeGreaterThan(20_000);
+  });
+
   it('opens more streams while they help, up to the limit', async () => {
     const server = await byteServer();
     const order = moveOrder(`${server.origin}/?bytes={bytes}`, {
@@ -192,6 +201,13 @@ describe('Move', () => {
     const report = await move(moveOrder(`${server.origin}/?bytes={bytes}`));
     expect(report.failure).toMatchObject(failure);
     await expect(until(() => server.openSockets === 0)).resolves.toBeUndefined();
+  });
+
+  it('does not flood a server whose answers are empty', async () => {
+    const server = await byteServer();
+    const report = await move(moveOrder(`${server.origin}/`));
+    expect(report.failure).toMatchObject({ reason: 'bad-answer', detail: 'an empty answer' });
+    expect(server.requestCount).toBe(1);
   });
 
   it('says that an upload is refused before it is sent in full', async () => {
