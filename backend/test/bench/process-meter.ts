@@ -42,6 +42,16 @@ export function readUsage(pid: number): ProcessUsage {
   };
 }
 
+/** CPU time of the children this process has had and that have ended, seconds. */
+export function endedChildrenCpuSeconds(): number {
+  return (readStat(process.pid)?.endedChildTicks ?? 0) / TICKS_PER_SECOND;
+}
+
+/** Most memory a process has had resident so far; 0 when it has ended. */
+export function readPeakRss(pid: number): number {
+  return readMemory(pid, 'VmHWM');
+}
+
 function readStat(pid: number): Stat | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -64,9 +74,14 @@ function descendantsOf(pid: number, stats: ReadonlyMap<number, Stat>): number[] 
 }
 
 function readRss(pid: number): number {
+  return readMemory(pid, 'VmRSS');
+}
+
+function readMemory(pid: number, field: 'VmRSS' | 'VmHWM'): number {
   try {
     const text = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(text)?.[1] ?? 0) * 1024;
+    const line = text.split('\n').find((candidate) => candidate.startsWith(`${field}:`));
+    return Number(/(\d+) kB$/.exec(line ?? '')?.[1] ?? 0) * 1024;
   } catch {
     return 0; // it ended between listing and reading
   }
