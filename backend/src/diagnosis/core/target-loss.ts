@@ -124,6 +124,16 @@ function attemptsSince({ anchors, memory }: FamilyWindow, sinceMs: number): TcpA
   );
 }
 
+/** Whether there was a second after `fromMs` of whose two or more probes not one was answered. */
+export function hasSilentSecond(tracks: readonly TargetTrack[], fromMs: number): boolean {
+  const samples = tracks.flatMap((track) => samplesSince(track, fromMs));
+  const lost = samples.filter(({ rttMs }) => rttMs === null);
+  if (lost.length < 2) return false;
+  const answered = secondsWithAnswers(tracks, fromMs);
+  const silent = lost.map(secondOf).filter((second) => !answered.has(second));
+  return silent.length > new Set(silent).size;
+}
+
 function secondsWithAnswers(tracks: readonly TargetTrack[], fromMs: number): ReadonlySet<number> {
   const samples = tracks.flatMap((track) => samplesSince(track, fromMs));
   return new Set(samples.filter(({ rttMs }) => rttMs !== null).map(secondOf));

@@ -150,6 +150,20 @@ describe('dns-down', () => {
     expect(line.story.filter((each) => each.includes('dns-down'))).toEqual([]);
   });
 
+  it('says nothing just after a second in which no ping came back in time', () => {
+    const line = lineWith([router, ...publics], []);
+    const fromMs = line.nowMs;
+    line.behaviour = ({ role }, sentMs) =>
+      role !== 'control' && sentMs > fromMs && sentMs < fromMs + 1500 ? null : 20;
+    line.run(4500);
+    for (const { address } of [router, ...publics]) {
+      line.dns(reading(address, 'a.example', false), fromMs + 500);
+      line.dns(reading(address, 'b.example', false), fromMs + 1000);
+    }
+    line.run(2000);
+    expect(line.story.filter((each) => each.includes('dns-down'))).toEqual([]);
+  });
+
   it('is not taken in by questions that were lost like every third ping', () => {
     const line = lineWith([router, ...publics], []);
     line.behaviour = ({ role, id }, sentMs) =>

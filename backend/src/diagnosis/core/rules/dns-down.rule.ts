@@ -5,7 +5,7 @@ import { type FamilyWindow, hasQuorumSince, isFresh } from '../family-window.ts'
 import type { LineMemory } from '../line-state.ts';
 import { ownerIn } from '../resolver-blame.ts';
 import type { ResolverTrack } from '../resolver-track.ts';
-import { lossOfWay } from '../target-loss.ts';
+import { hasSilentSecond, lossOfWay } from '../target-loss.ts';
 import { longestRttMs } from '../target-track.ts';
 import { DNS_CHANCE, DNS_UNTOLD_FOR_MS, DNS_UNTOLD_FROM_MS } from '../thresholds.ts';
 import type { Rule } from './rule.ts';
@@ -74,6 +74,8 @@ function isTooSlowToTell(window: FamilyWindow, failing: readonly ResolverTrack[]
   // Only TCP, which has patience, gets through: answers come late or get lost.
   const heardCount = anchors.filter((track) => isFresh(window, track)).length;
   if (heardCount * 2 <= anchors.length) return true;
+  // Nobody's ping came back in time a moment ago: then a question did not either.
+  if (hasSilentSecond(anchors, nowMs - DNS_UNTOLD_FOR_MS)) return true;
   const rttMs = median(
     anchors.flatMap((track) => longestRttMs(track, nowMs - DNS_UNTOLD_FOR_MS) ?? []),
   );
