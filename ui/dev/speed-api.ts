@@ -186,6 +186,24 @@ function progressOf(testId: number, step: number): SpeedProgress {
   };
 }
 
+/** The schedules of a fake box that has been set up. */
+export const FAKE_SCHEDULES = [
+  {
+    id: 'schedule-1',
+    name: 'Four times a day',
+    times: { kind: 'hours', hours: [3, 9, 15, 21] },
+    engines: ['cloudflare', 'librespeed'],
+  },
+  {
+    id: 'schedule-2',
+    name: 'Evenings, three in a row',
+    isEnabled: false,
+    times: { kind: 'hours', hours: [19, 20, 21, 22], weekdays: [1, 2, 3, 4, 5] },
+    engines: ['cloudflare'],
+    burstCount: 3,
+  },
+];
+
 function speedOf() {
   return {
     plan: {
@@ -196,22 +214,7 @@ function speedOf() {
       up: { maxBps: 40e6, normalBps: 36e6, minBps: 20e6 },
       priceMinor: 4495,
     },
-    schedules: [
-      {
-        id: 'schedule-1',
-        name: 'Four times a day',
-        times: { kind: 'hours', hours: [3, 9, 15, 21] },
-        engines: ['cloudflare', 'librespeed'],
-      },
-      {
-        id: 'schedule-2',
-        name: 'Evenings, three in a row',
-        isEnabled: false,
-        times: { kind: 'hours', hours: [19, 20, 21, 22], weekdays: [1, 2, 3, 4, 5] },
-        engines: ['cloudflare'],
-        burstCount: 3,
-      },
-    ],
+    schedules: FAKE_SCHEDULES,
     budget: { limitBytes: 50e9 },
   };
 }

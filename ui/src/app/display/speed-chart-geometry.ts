@@ -12,6 +12,8 @@ const MARK_HEIGHT = 22;
 const AXIS_HEIGHT = 24;
 const LEAST_RANGE_BPS = 1e6;
 const DAY_MS = 24 * 3_600_000;
+/** Width for each test from which on shapes are drawn larger, px. */
+const ROOMY = 6;
 /** A band must be seen even where all tests of a day agree, px. */
 const LEAST_BAND = 3;
 
@@ -32,6 +34,8 @@ export interface SpeedGeometry {
     readonly height: number;
     readonly medianY: number;
   }[];
+  /** Factor on the shapes: larger where they have room. */
+  readonly shapeScale: number;
   readonly points: readonly (SpeedPoint & { readonly x: number; readonly y: number })[];
   readonly marks: readonly (SpeedMark & { readonly x: number })[];
   /** `labelY` keeps names apart where promises are close. */
@@ -72,6 +76,7 @@ export function speedGeometry(data: SpeedChartData, width: number, height: numbe
     top: TOP,
     bottom,
     markY: bottom + MARK_HEIGHT / 2,
+    shapeScale: (right - LEFT) / Math.max(data.points.length, 1) > ROOMY ? 1.3 : 1,
     bands: data.days.map(band),
     points: data.points.map((point) => ({ ...point, x: x(point.atMs), y: yOf(point.bps) })),
     marks: data.marks.map((mark) => ({ ...mark, x: x(mark.atMs) })),

@@ -1,3 +1,4 @@
+import { capitalised } from '../format/words/subjects';
 import type { ProblemText } from '../live';
 
 /** What is wrong with each field, by its name; fields without fault are absent. */
@@ -32,7 +33,7 @@ export function placeErrors(
         : (names.find((name) => inner === name || inner.startsWith(`${name}.`)) ??
           names.find((name) => name.startsWith(`${inner}.`)));
     if (field === undefined) others.push(path === '' ? message : `${path}: ${message}`);
-    else fields[field] ??= message;
+    else fields[field] ??= `${capitalised(message)}.`.replace(/\.\.$/, '.');
   }
   return { fields, others };
 }

@@ -18,7 +18,7 @@ let fieldCount = 0;
       [attr.aria-describedby]="id + '-about'"
       (input)="typed.emit(box.value)"
     />
-    <p class="about" [id]="id + '-about'">
+    <p class="about" aria-live="polite" [id]="id + '-about'">
       @if (error(); as fault) {
         <span class="error">{{ fault }}</span>
       } @else {

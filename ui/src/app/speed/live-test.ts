@@ -36,9 +36,6 @@ export class LiveTest {
   protected readonly panes = computed(() => {
     const curves = this.curves();
     const running = directionOf(this.progress()?.phase ?? 'waiting');
-    const highestBps = Math.max(
-      ...speedDirection.options.map((direction) => highestOf(curves[direction], [], null)),
-    );
     return speedDirection.options.map((direction) => {
       const points = curves[direction];
       const data: RateData = {
@@ -48,7 +45,7 @@ export class LiveTest {
         windowFromMs: null,
         meanBps: null,
         plan: [],
-        highestBps,
+        highestBps: highestOf(points, [], null),
       };
       return {
         data,

@@ -4,7 +4,7 @@ import { Component, ElementRef, inject, input, output, signal, viewChildren } fr
 export interface GridItem {
   readonly value: number;
   readonly name: string;
-  /** What is read aloud. */
+  /** What the short name stands for. */
   readonly fullName: string;
 }
 
@@ -17,7 +17,7 @@ export interface GridItem {
         #cell
         type="button"
         [attr.aria-pressed]="chosen().includes(item.value)"
-        [attr.aria-label]="item.fullName"
+        [title]="item.fullName"
         [tabIndex]="index === current() ? 0 : -1"
         (focus)="current.set(index)"
         (click)="flip.emit(item.value)"

@@ -89,6 +89,7 @@ function budgetConsequence(state: string | null): string {
       return '; scheduled speed tests are made less often now';
     case 'stopped':
       return '; no speed test is made until the next billing month';
+    case null:
     default:
       return '';
   }
