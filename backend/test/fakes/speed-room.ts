@@ -187,6 +187,21 @@ export function shownLine(state: LineView['verdict']['state'] = 'up'): LineView 
   };
 }
 
+/** A kit of which fake engines use nothing. */
+export function fakeKit(engines: readonly FakeEngine[]): EngineKit {
+  const unused = (): never => {
+    throw new Error('a fake engine needs none');
+  };
+  return {
+    engines,
+    mover: { move: unused },
+    tools: { find: unused, run: unused },
+    newFetcher: () => ({ fetch: unused, close: () => undefined }),
+    userAgent: 'Lineside/test',
+    hasAes: true,
+  };
+}
+
 /** An order as the owner gives it. */
 export function anyOrder(patch: Partial<TestOrder> = {}): TestOrder {
   return {
@@ -228,17 +243,7 @@ export function speedRoom(
     kept.set(test.id, test);
     return keep(test);
   };
-  const unused = (): never => {
-    throw new Error('a fake engine needs none');
-  };
-  const kit: EngineKit = {
-    engines,
-    mover: { move: unused },
-    tools: { find: unused, run: unused },
-    newFetcher: () => ({ fetch: unused, close: () => undefined }),
-    userAgent: 'Lineside/test',
-    hasAes: true,
-  };
+  const kit = fakeKit(engines);
   const pinger = new FakePinger();
   const counter = new FakeCounter();
   const line = new LineNow(bus);
