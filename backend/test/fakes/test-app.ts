@@ -13,7 +13,7 @@ import { API_DOCUMENT } from '../../src/http/docs/api-docs.ts';
 import { HttpModule } from '../../src/http/http.module.ts';
 import { SITE_DIR } from '../../src/http/static-site.ts';
 import { MACHINE_CLOCK } from '../../src/measurement/clock.ts';
-import { ARCHIVE, JOURNAL } from '../../src/measurement/journal.ts';
+import { ARCHIVE, JOURNAL, type Archive } from '../../src/measurement/journal.ts';
 import { MeasurementModule } from '../../src/measurement/measurement.module.ts';
 import { TIME_SYNC } from '../../src/measurement/time-sync.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -39,6 +39,8 @@ export interface TestAppOptions {
   readonly rooms: NonNullable<ModuleMetadata['imports']>;
   readonly controllers?: NonNullable<ModuleMetadata['controllers']>;
   readonly environment?: Partial<Environment>;
+  /** What the archive answers, where it is not empty. */
+  readonly answers?: Partial<Archive>;
   /** Folder of the web page; by default there is none. */
   readonly siteDir?: string;
   /** Called with the data directory before anything reads it. */
@@ -64,7 +66,7 @@ export class TestApp {
     @Module({
       providers: [
         { provide: JOURNAL, useValue: journal },
-        { provide: ARCHIVE, useValue: fakeArchive() },
+        { provide: ARCHIVE, useValue: fakeArchive({}, options.answers) },
       ],
       exports: [JOURNAL, ARCHIVE],
     })

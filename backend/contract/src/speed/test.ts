@@ -74,7 +74,12 @@ export const speedTestStarted = z.object({ id: z.int().positive() });
 export type SpeedTestStarted = z.infer<typeof speedTestStarted>;
 
 /** Query of `GET /speed/export.csv`. */
-export const speedExportQuery = speedTestQuery.pick({ fromMs: true, toMs: true, engine: true });
+export const speedExportQuery = speedTestQuery.pick({
+  fromMs: true,
+  toMs: true,
+  engine: true,
+  status: true,
+});
 export type SpeedExportQuery = z.infer<typeof speedExportQuery>;
 
 /** The curve of a running test, ten times a second at most; sent while somebody listens. */

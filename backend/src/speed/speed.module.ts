@@ -1,0 +1,69 @@
+import { Module } from '@nestjs/common';
+import { VERSION } from '../config/version.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { CLOCK } from '../measurement/clock.ts';
+import { ChildByteMover } from './adapters/child-byte-mover.ts';
+import { hasAesInstructions } from './adapters/cpu-aes.ts';
+import { HttpSmallFetcher } from './adapters/http-small-fetcher.ts';
+import { FpingLoadedPinger } from './adapters/loaded-pinger.ts';
+import { ProcessToolRunner } from './adapters/process-tool-runner.ts';
+import { SysfsTraffic } from './adapters/sysfs-traffic.ts';
+import { ByteBudget } from './byte-budget.ts';
+import { ByteEstimates } from './byte-estimates.ts';
+import { EngineCatalogue } from './engine-catalogue.ts';
+import { ENGINE_KIT, type EngineKit } from './engine-kit.ts';
+import { EngineShelf } from './engine-shelf.ts';
+import { EnginesController } from './engines.controller.ts';
+import { engines } from './engines/index.ts';
+import { IdleCheck } from './idle-check.ts';
+import { LineNow } from './line-now.ts';
+import { LOADED_PINGER } from './loaded-pinger.ts';
+import { ScheduledBytes } from './scheduled-bytes.ts';
+import { SecondOpinion } from './second-opinion.ts';
+import { SpeedBook } from './speed-book.ts';
+import { SpeedController } from './speed.controller.ts';
+import { SpeedDesk } from './speed-desk.ts';
+import { SpeedScheduler } from './speed-scheduler.ts';
+import { SpeedTester } from './speed-tester.ts';
+import { TRAFFIC_COUNTERS } from './traffic-counter.ts';
+import { TrafficMeter } from './traffic-meter.ts';
+
+/** Speed tests: asked for or by schedule, and the byte budget of everything Lineside moves. */
+@Module({
+  controllers: [SpeedController, EnginesController],
+  providers: [
+    {
+      provide: ENGINE_KIT,
+      inject: [CLOCK, VERSION],
+      useFactory: async (clock: Clock, version: string): Promise<EngineKit> => ({
+        engines,
+        mover: new ChildByteMover(),
+        tools: new ProcessToolRunner(),
+        newFetcher: () => new HttpSmallFetcher(clock),
+        // Name and version, nothing about the household.
+        userAgent: `Lineside/${version}`,
+        hasAes: await hasAesInstructions(),
+      }),
+    },
+    {
+      provide: LOADED_PINGER,
+      inject: [CLOCK],
+      useFactory: (clock: Clock) => new FpingLoadedPinger(clock),
+    },
+    { provide: TRAFFIC_COUNTERS, useFactory: () => [new SysfsTraffic()] },
+    LineNow,
+    EngineShelf,
+    IdleCheck,
+    SpeedBook,
+    SpeedTester,
+    SecondOpinion,
+    SpeedDesk,
+    SpeedScheduler,
+    TrafficMeter,
+    ByteEstimates,
+    ScheduledBytes,
+    ByteBudget,
+    EngineCatalogue,
+  ],
+})
+export class SpeedModule {}
