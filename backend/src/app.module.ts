@@ -14,6 +14,7 @@ import { NetworksModule } from './networks/networks.module.ts';
 import { ReachModule } from './reach/reach.module.ts';
 import { RouteModule } from './route/route.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
+import { SpeedModule } from './speed/speed.module.ts';
 import { SseModule } from './sse/sse.module.ts';
 import { StoreModule } from './store/store.module.ts';
 import { SystemModule } from './system/system.module.ts';
@@ -32,6 +33,7 @@ import { SystemModule } from './system/system.module.ts';
     DnsModule,
     ReachModule,
     IdentityModule,
+    SpeedModule,
     DiagnosisModule,
     SettingsModule,
     JobsModule,
