@@ -46,6 +46,7 @@ describe('SpeedBook', () => {
     const running = { status: 'running', durationMs: null, reading: null } as const;
     await room.journal.commitSpeedTest(anySpeedTest(8, clock.nowMs(), running));
     const book = bookOver(room.archive, room.journal);
+    await book.onModuleInit();
     await book.onApplicationBootstrap();
     expect(await room.archive.speedTest(8)).toMatchObject({
       ...{ status: 'failed', reason: 'internal', detail: 'Lineside was restarted' },
@@ -76,7 +77,7 @@ describe('SpeedBook', () => {
 
   it('dates a running test anew when the clock is set', async () => {
     const book = bookOver(fakeArchive());
-    await book.onApplicationBootstrap();
+    await book.onModuleInit();
     const { id, startMs } = book.begin(anyOrder());
     const shift = { fromMs: startMs, deltaMs: 86_400_000 };
     bus.emit('clock.set', { atMs: startMs + 86_400_000, shift });

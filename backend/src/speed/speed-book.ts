@@ -1,4 +1,10 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleInit,
+} from '@nestjs/common';
 import type {
   ActivityData,
   SpeedDirection,
@@ -36,7 +42,7 @@ export type TestEnd = Pick<SpeedTestDetail, 'status'> &
 
 /** Keeps the record of speed tests: gives ids, writes each state, tells everybody. */
 @Injectable()
-export class SpeedBook implements OnApplicationBootstrap {
+export class SpeedBook implements OnModuleInit, OnApplicationBootstrap {
   private readonly log = new Logger(SpeedBook.name);
   private readonly open = new Map<number, { test: SpeedTestDetail; beganMonoMs: number }>();
   private lastId = 0;
@@ -49,13 +55,17 @@ export class SpeedBook implements OnApplicationBootstrap {
     private readonly recorder: Recorder,
   ) {}
 
-  /** Ids go on where they ended, and a test that a restart cut short has failed. */
-  async onApplicationBootstrap(): Promise<void> {
+  /** Ids go on where they ended: known before anybody can enter a test. */
+  async onModuleInit(): Promise<void> {
     this.bus.on('clock.set', SpeedBook.name, ({ shift }) => {
       for (const entry of this.open.values()) entry.test = shifted(entry.test, shift);
     });
     const newest = await this.archive.speedTests({ limit: 1 });
-    this.lastId = Math.max(this.lastId, newest[0]?.id ?? 0);
+    this.lastId = newest[0]?.id ?? 0;
+  }
+
+  /** A test that a restart cut short has failed. */
+  async onApplicationBootstrap(): Promise<void> {
     for (const { id } of await this.archive.speedTests({ status: 'running', limit: 100 })) {
       if (this.open.has(id)) continue;
       const cut = await this.archive.speedTest(id);

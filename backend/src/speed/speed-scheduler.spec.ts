@@ -37,7 +37,7 @@ async function open(
   );
   scheduler.onModuleInit();
   jobs.onApplicationBootstrap();
-  await book.onApplicationBootstrap();
+  await book.onModuleInit();
   await scheduler.onApplicationBootstrap();
   return scheduler;
 }
