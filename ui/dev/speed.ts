@@ -59,7 +59,13 @@ export function testsOf(startMs: number): readonly SpeedTest[] {
   }
   const [last] = tests.slice(-1);
   if (last !== undefined) {
-    tests.push(testOf(last.id + 1, startMs - 62 * 60_000, { why: 'asked', scheduleId: null }));
+    tests.push(
+      testOf(last.id + 1, startMs - 62 * 60_000, {
+        why: 'second-opinion',
+        scheduleId: null,
+        checksId: last.id,
+      }),
+    );
   }
   return tests.toReversed();
 }

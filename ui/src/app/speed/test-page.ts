@@ -8,9 +8,8 @@ import { RateCurve } from '../display/rate-curve';
 import { momentText } from '../format/local-time';
 import { pageWords } from '../format/words';
 import { directionWords, engineNames, speedWords } from '../format/words/speed';
-import { testWords } from '../format/words/speed-results';
+import { resultWords, testWords } from '../format/words/speed-results';
 import { LineStore, LiveStream, Ticker } from '../live';
-import { figuresText } from './ended-sentence';
 import { LiveTest } from './live-test';
 import { ResultView } from './result-view';
 import { RunningTest } from './running-test';
@@ -36,6 +35,7 @@ export class TestPage {
   protected readonly running = inject(RunningTest);
   protected readonly words = testWords;
   protected readonly speedWords = speedWords;
+  protected readonly resultWords = resultWords;
   protected readonly pageWords = pageWords;
   protected readonly directions = directionWords;
   protected readonly isRawOpen = signal(false);
@@ -63,7 +63,8 @@ export class TestPage {
       case undefined:
         return null;
       case 'ok':
-        return figuresText(test.downBps, test.upBps) || testWords.failed;
+        // The figures stand below, large: here it is told whose they are.
+        return this.kicker();
       case 'running':
       case 'failed':
       case 'skipped':

@@ -144,6 +144,7 @@ export const testWords = {
   skipped: 'This test was left out.',
   failed: 'This test came to no figure.',
   seen: 'What was seen',
+  result: 'Result',
   curve: 'How the speed went',
   curveHint:
     'Each point is a tenth of a second. The beginning is left out of the result: connections need time to get up to speed.',
