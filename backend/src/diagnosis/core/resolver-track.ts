@@ -1,4 +1,5 @@
 import type { DnsReading, Resolver } from '@lineside/contract';
+import { QUICK_ERROR_MS } from './thresholds.ts';
 
 /** What is remembered of one resolver: its failures since its last answer. */
 export interface ResolverTrack {
@@ -14,6 +15,8 @@ export interface ResolverTrack {
   readonly failedNames: readonly string[];
   /** Whether the resolver itself answered all of them, with an error: it is there, who is behind it is not. */
   readonly doesAnswerErrors: boolean;
+  /** The same, and without delay: not because it waited for somebody itself. */
+  readonly areErrorsQuick: boolean;
   /** When the newest of them was sent. */
   readonly lastFailedMs: number | null;
 }
@@ -27,6 +30,7 @@ export function newResolverTrack(resolver: Resolver): ResolverTrack {
     failingSinceMs: null,
     failedNames: [],
     doesAnswerErrors: true,
+    areErrorsQuick: true,
     lastFailedMs: null,
   };
 }
@@ -51,6 +55,8 @@ export function withDnsReading(
     ...track,
     failedCount: track.failedCount + 1,
     doesAnswerErrors: track.doesAnswerErrors && reading.rcode !== null,
+    areErrorsQuick:
+      track.areErrorsQuick && reading.responseMs !== null && reading.responseMs < QUICK_ERROR_MS,
     lastFailedMs: Math.max(track.lastFailedMs ?? -Infinity, sentMs),
     failingSinceMs: Math.min(track.failingSinceMs ?? Infinity, sentMs),
     failedNames: track.failedNames.includes(reading.name)

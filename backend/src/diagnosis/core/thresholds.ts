@@ -87,6 +87,13 @@ export const HOME_CHANCE = 0.1;
  * asks others on the way, and what fills a buffer loses packets as well.
  */
 export const DNS_UNTOLD_FROM_MS = 1000;
+/** An error that took longer may be a forwarder's own time-out: it waited for somebody as we did. */
+export const QUICK_ERROR_MS = 500;
+/**
+ * Unless all errors were quick: so long after the first failed question was sent, pings sent with it are
+ * back and have told whether answers take long at present.
+ */
+export const DNS_HEARD_AFTER_MS = 4000;
 /** Chance must explain failed questions less often than this. */
 export const DNS_CHANCE = 0.001;
 /** How long one such answer counts: a buffer fills and empties within seconds. */

@@ -30,7 +30,7 @@ function lineWith(resolvers: readonly Resolver[], dead: readonly string[]): Scri
     line.dns(reading(address, 'a.example', isAnswered), 13_000);
     line.dns(reading(address, 'b.example', isAnswered), 13_000);
   }
-  line.run(1000);
+  line.run(4500);
   return line;
 }
 
@@ -114,10 +114,10 @@ describe('dns-down', () => {
     const line = lineWith([used, ...publics], ['8.8.8.8', '1.1.1.1', '9.9.9.9']);
     expect(line.story.at(-1)).toBe('down dns-down isp');
     for (const { address } of publics) line.dns(reading(address, 'a.example', true), line.nowMs);
-    line.run(1000);
+    line.run(4500);
     expect(line.story.at(-1)).toBe('down dns-down isp');
     line.dns(reading('8.8.8.8', 'a.example', false), line.nowMs);
-    line.run(1000);
+    line.run(4500);
     expect(line.story.at(-1)).toBe('down dns-down dns-operator');
   });
 
@@ -164,6 +164,21 @@ describe('dns-down', () => {
     expect(line.story.filter((each) => each.includes('dns-down'))).toEqual([]);
   });
 
+  it('hears the pings sent with a question before it believes an error that came late', () => {
+    const line = lineWith([router, ...publics], []);
+    const fromMs = line.nowMs;
+    line.behaviour = ({ role }, sentMs) =>
+      role === 'control' || role === 'router' ? 1 : sentMs > fromMs ? 2600 : 600;
+    line.run(1800);
+    const late = { rcode: 'SERVFAIL', failure: 'servfail', responseMs: 1800 } as const;
+    for (const name of ['a.example', 'b.example']) {
+      line.dns({ ...reading('192.168.1.1', name, false), ...late }, fromMs);
+    }
+    for (const { address } of publics) line.dns(reading(address, 'a.example', true), fromMs + 1);
+    line.run(10_000);
+    expect(line.story.filter((each) => each.includes('dns-down'))).toEqual([]);
+  });
+
   it('is not taken in by questions that were lost like every third ping', () => {
     const line = lineWith([router, ...publics], []);
     line.behaviour = ({ role, id }, sentMs) =>
@@ -193,11 +208,11 @@ describe('dns-down', () => {
       line.dns(reading(address, 'b.example', false), line.nowMs);
     };
     ask('192.168.1.1');
-    line.run(1000);
+    line.run(4500);
     expect(line.story).toEqual(['up none none']);
     ask('1.1.1.1');
     ask('9.9.9.9');
-    line.run(1000);
+    line.run(4500);
     expect(line.story.at(-1)).toBe('down dns-down isp');
   });
 

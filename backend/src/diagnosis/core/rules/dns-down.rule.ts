@@ -7,7 +7,12 @@ import { ownerIn } from '../resolver-blame.ts';
 import type { ResolverTrack } from '../resolver-track.ts';
 import { hasSilentSecond, lossOfWay } from '../target-loss.ts';
 import { longestRttMs } from '../target-track.ts';
-import { DNS_CHANCE, DNS_UNTOLD_FOR_MS, DNS_UNTOLD_FROM_MS } from '../thresholds.ts';
+import {
+  DNS_CHANCE,
+  DNS_HEARD_AFTER_MS,
+  DNS_UNTOLD_FOR_MS,
+  DNS_UNTOLD_FROM_MS,
+} from '../thresholds.ts';
 import type { Rule } from './rule.ts';
 
 /** Speaks when addresses work but names do not. */
@@ -25,7 +30,7 @@ export const dnsDown: Rule = {
     const hasEnough = system.length > 0 || failing.length >= 2;
     if (failing.length === 0 || failing.length < needed.length || !hasEnough) return null;
     const sinceMs = Math.min(...failing.map(({ failingSinceMs }) => failingSinceMs ?? Infinity));
-    if (!hasQuorumSince(window, sinceMs) || isTooSlowToTell(window, failing)) return null;
+    if (!hasQuorumSince(window, sinceMs) || isTooSlowToTell(window, failing, sinceMs)) return null;
     const others = tracks.filter((track) => !failing.includes(track) && !hasFailed(track));
     const answering = others.filter(
       ({ lastAnswerMs, failedCount: missed }) =>
@@ -68,9 +73,14 @@ function neededCount(window: FamilyWindow): number {
 }
 
 /** A full buffer, or a satellite with one: the answers are on their way when the resolver is given up. */
-function isTooSlowToTell(window: FamilyWindow, failing: readonly ResolverTrack[]): boolean {
-  if (failing.every(({ doesAnswerErrors }) => doesAnswerErrors)) return false;
+function isTooSlowToTell(
+  window: FamilyWindow,
+  failing: readonly ResolverTrack[],
+  sinceMs: number,
+): boolean {
+  if (failing.every(({ areErrorsQuick }) => areErrorsQuick)) return false;
   const { anchors, nowMs } = window;
+  if (nowMs - sinceMs < DNS_HEARD_AFTER_MS) return true;
   // Only TCP, which has patience, gets through: answers come late or get lost.
   const heardCount = anchors.filter((track) => isFresh(window, track)).length;
   if (heardCount * 2 <= anchors.length) return true;
