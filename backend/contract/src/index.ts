@@ -32,6 +32,7 @@ export * from './speed/line-summary.ts';
 export * from './speed/plan.ts';
 export * from './speed/schedule.ts';
 export * from './speed/settings.ts';
+export * from './speed/test-requests.ts';
 export * from './speed/test.ts';
 export * from './speed/words.ts';
 export * from './target.ts';
