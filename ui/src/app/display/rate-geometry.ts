@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { area, line } from 'd3-shape';
+import { line } from 'd3-shape';
 import type { RateData, RatePoint } from './rate-model';
 
 const LEFT = 44;
@@ -39,6 +39,10 @@ export function rateGeometry(data: RateData, width: number, height: number): Rat
   const highest = Math.max(data.highestBps, LEAST_RANGE_BPS) * 1.06;
   const y = scaleLinear([0, highest / 1e6], [bottom, TOP]).nice(4);
   const yOf = (bps: number): number => y(bps / 1e6);
+  const path =
+    line<RatePoint>()
+      .x(({ ms }) => x(ms))
+      .y(({ bps }) => yOf(bps))(data.points) ?? '';
   return {
     width,
     height,
@@ -46,15 +50,8 @@ export function rateGeometry(data: RateData, width: number, height: number): Rat
     right,
     top: TOP,
     bottom,
-    area:
-      area<RatePoint>()
-        .x(({ ms }) => x(ms))
-        .y0(bottom)
-        .y1(({ bps }) => yOf(bps))(data.points) ?? '',
-    line:
-      line<RatePoint>()
-        .x(({ ms }) => x(ms))
-        .y(({ bps }) => yOf(bps))(data.points) ?? '',
+    area: filled(path, bottom),
+    line: path,
     windowX: data.windowFromMs === null || data.windowFromMs <= 0 ? null : x(data.windowFromMs),
     meanY: data.meanBps === null ? null : yOf(data.meanBps),
     plan: data.plan.map(({ id, bps }) => ({ id, y: yOf(bps) })),
@@ -67,6 +64,12 @@ export function rateGeometry(data: RateData, width: number, height: number): Rat
     yOf,
     msAt: (px) => x.invert(px),
   };
+}
+
+/** The area below a line, down to the axis; nothing below nothing. */
+function filled(path: string, bottom: number): string {
+  const first = /^M([\d.]+),/.exec(path)?.[1];
+  return first === undefined ? '' : `${path}V${bottom}H${first}Z`;
 }
 
 /** Index of the sample nearest to a moment; `null` without samples. */

@@ -1,7 +1,7 @@
 import { Service, inject, signal } from '@angular/core';
 import {
-  speedTest,
   speedTestRequest,
+  speedTestStarted,
   type SpeedDirection,
   type SpeedEngineId,
 } from '@lineside/contract';
@@ -10,7 +10,6 @@ import type { ProblemText } from '../live';
 import { RunningTest } from './running-test';
 import { SpeedNews } from './speed-news';
 
-const started = speedTest.pick({ id: true });
 /** What the box answers to a consent is of no interest: the engines are fetched again. */
 const anything = { parse: (data: unknown) => data };
 
@@ -41,7 +40,7 @@ export class TestOrders {
   async start(order: TestOrder): Promise<void> {
     const body = speedTestRequest.parse(order);
     const isDone = await this.send('start', () =>
-      this.writer.post('/api/v1/speed/tests', body, started),
+      this.writer.post('/api/v1/speed/tests', body, speedTestStarted),
     );
     if (isDone) this.running.expect();
   }

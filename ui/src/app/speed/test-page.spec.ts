@@ -55,6 +55,7 @@ describe('TestPage', () => {
     for (const request of http.match('/api/v1/settings')) request.flush(settings.parse({}));
     for (const request of http.match(({ url }) => url.startsWith('/api/v1/speed/tests?'))) {
       const check = speedTestOf({ id: 7, engine: 'librespeed', checksId: test.id });
+      if (request.cancelled) continue;
       request.flush({ items: [check, speedTestOf({ id: 6 })], nextBeforeId: null });
     }
     for (const request of http.match('/api/v1/line')) request.flush(lineOf());

@@ -1,4 +1,3 @@
-import { JsonPipe } from '@angular/common';
 import { Component, DestroyRef, computed, effect, inject, input, signal } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
@@ -23,7 +22,7 @@ import { TestRecord } from './test-record';
 /** One test: what it found, how the speed went, all figures; or why it found nothing. */
 @Component({
   selector: 'ls-test-page',
-  imports: [EmptyState, JsonPipe, LiveTest, LoadingLines, RateCurve, ResultView, RouterLink],
+  imports: [EmptyState, LiveTest, LoadingLines, RateCurve, ResultView, RouterLink],
   templateUrl: './test-page.html',
   styleUrl: './test-page.css',
 })
@@ -81,6 +80,7 @@ export class TestPage {
     return test === null ? null : sideText(test);
   });
   protected readonly curves = computed(() => testCurves(this.test()?.reading ?? null, this.plan()));
+  protected readonly raw = computed(() => JSON.stringify(this.test(), null, 2));
   protected readonly groups = computed(() => {
     const test = this.test();
     return test === null ? [] : testFacts(test);
