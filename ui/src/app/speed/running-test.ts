@@ -3,35 +3,44 @@ import { speedTestList, type SpeedProgress, type SpeedTest } from '@lineside/con
 import { LiveStream, snapshot } from '../live';
 import { NO_CURVES, withProgress, type RunningCurves } from './running-curve';
 
-/** A test under way, as far as the page has heard. */
+/** More than the box lets wait. */
+const MOST = 10;
+
+/** What the page has heard of the test at work. */
 interface Heard {
-  readonly testId: number;
-  /** `null` until the first word of it. */
-  readonly progress: SpeedProgress | null;
+  readonly progress: SpeedProgress;
   readonly curves: RunningCurves;
 }
 
-/** The test that runs now, with its curve, while somebody looks. */
+/** The test that runs now, with its curve, while somebody looks; others may wait for their turn. */
 @Service()
 export class RunningTest {
   private readonly watched = signal(false);
   private readonly fetched = snapshot(
-    () => (this.watched() ? '/api/v1/speed/tests?status=running&limit=1' : null),
+    () => (this.watched() ? `/api/v1/speed/tests?status=running&limit=${MOST}` : null),
     speedTestList,
   );
-  private readonly current = linkedSignal<SpeedTest | null>(
-    () => this.fetched.value()?.items.find(({ status }) => status === 'running') ?? null,
+  /** Oldest first. */
+  private readonly running = linkedSignal<readonly SpeedTest[]>(() =>
+    (this.fetched.value()?.items ?? []).filter(isRunning).toSorted((a, b) => a.id - b.id),
   );
   private readonly heard = signal<Heard | null>(null);
   private readonly last = signal<SpeedTest | null>(null);
+  /** Tests of which the page heard without knowing them: asked for once each. */
+  private readonly askedFor = new Set<number>();
 
-  /** `null` while none runs. */
-  readonly test = this.current.asReadonly();
+  /** The one at work, else the one whose turn is next; `null` while there is none. */
+  readonly test = computed(() => {
+    const [running, testId] = [this.running(), this.heard()?.progress.testId];
+    return running.find(({ id }) => id === testId) ?? running[0] ?? null;
+  });
+  /** How many others wait for their turn. */
+  readonly waitingCount = computed(() => Math.max(this.running().length - 1, 0));
   /** The test that ended while the page was open; `null` for none. */
   readonly ended = this.last.asReadonly();
   /** The newest word of it; `null` before the first. */
-  readonly progress = computed(() => this.ofCurrent()?.progress ?? null);
-  readonly curves = computed(() => this.ofCurrent()?.curves ?? NO_CURVES);
+  readonly progress = computed(() => this.ofTest()?.progress ?? null);
+  readonly curves = computed(() => this.ofTest()?.curves ?? NO_CURVES);
 
   constructor() {
     const stream = inject(LiveStream);
@@ -51,30 +60,36 @@ export class RunningTest {
     this.fetched.retry();
   }
 
-  private ofCurrent(): Heard | null {
+  private ofTest(): Heard | null {
     const heard = this.heard();
-    return heard?.testId === this.current()?.id ? heard : null;
+    return heard !== null && heard.progress.testId === this.test()?.id ? heard : null;
   }
 
   private hear(test: SpeedTest): void {
-    if (test.status === 'running') {
-      this.current.set(test);
-      this.last.set(null);
-      return;
-    }
-    this.last.set(test);
-    if (this.current()?.id === test.id) this.current.set(null);
+    const others = this.running().filter(({ id }) => id !== test.id);
+    this.running.set(isRunning(test) ? [...others, test].toSorted((a, b) => a.id - b.id) : others);
+    this.last.set(isRunning(test) ? null : test);
   }
 
   private follow(progress: SpeedProgress): void {
-    const { testId } = progress;
-    this.heard.update((known) => {
-      const curves = known?.testId === testId ? known.curves : NO_CURVES;
-      return { testId, progress, curves: withProgress(curves, progress) };
-    });
+    const { testId, phase } = progress;
+    const known = this.heard();
+    const isOther = known !== null && known.progress.testId !== testId;
+    // One that waits does not hide the one at work.
+    if (phase === 'waiting' && isOther && this.isKnown(known.progress.testId)) return;
+    const curves = known === null || isOther ? NO_CURVES : known.curves;
+    this.heard.set({ progress, curves: withProgress(curves, progress) });
     // The word of its beginning was missed: ask who it is.
-    if (this.watched() && this.current()?.id !== testId && this.last()?.id !== testId) {
-      this.fetched.retry();
-    }
+    if (!this.watched() || this.isKnown(testId) || this.askedFor.has(testId)) return;
+    this.askedFor.add(testId);
+    this.fetched.retry();
   }
+
+  private isKnown(testId: number): boolean {
+    return this.running().some(({ id }) => id === testId) || this.last()?.id === testId;
+  }
+}
+
+function isRunning({ status }: SpeedTest): boolean {
+  return status === 'running';
 }

@@ -24,6 +24,9 @@ import { SpeedPage } from './speed-page';
 
 const REFUSAL = { type: 'about:blank', title: 'Starting', status: 503, code: 'LINESIDE_X' };
 
+const isRunningQuestion = ({ url }: { readonly url: string }): boolean =>
+  url.includes('status=running');
+
 describe('SpeedPage', () => {
   let streams: FakeEventStreams;
   let http: HttpTestingController;
@@ -171,6 +174,30 @@ describe('SpeedPage', () => {
     await answer([speedTestOf({ id: 9, status: 'running', downBps: null }), speedTestOf()]);
     expect(text('#run-title')).toBe('A test is running');
     expect(text('.phase')).toBe('Waiting for its turn, Cloudflare');
+  });
+
+  it('shows the test at work, not the one that waits, and asks for a stranger once', async () => {
+    await visit();
+    await answer();
+    streams.newest.say('speed', speedTestOf({ id: 5, status: 'running' }));
+    streams.newest.say('speed-progress', progressOf({ testId: 5 }));
+    streams.newest.say('speed', speedTestOf({ id: 6, engine: 'ndt7', status: 'running' }));
+    streams.newest.say('speed-progress', progressOf({ testId: 6, phase: 'waiting' }));
+    await settle();
+    expect(text('.phase')).toBe('Downloading, Cloudflare');
+    expect(text('.run .soft')).toBe('One more test waits for its turn.');
+    streams.newest.say('speed', speedTestOf({ id: 5 }));
+    streams.newest.say('speed-progress', progressOf({ testId: 6, phase: 'locating' }));
+    await settle();
+    expect(text('.phase')).toBe('Looking for a server, M-Lab NDT7');
+    await answer();
+    streams.newest.say('speed-progress', progressOf({ testId: 8 }));
+    await settle();
+    http.match(isRunningQuestion).forEach((again) => answerTests(again, []));
+    await settle();
+    streams.newest.say('speed-progress', progressOf({ testId: 8, phaseMs: 5000 }));
+    await settle();
+    expect(http.match(isRunningQuestion)).toEqual([]);
   });
 
   it('asks before a provider that wants to be agreed to, and runs only then', async () => {

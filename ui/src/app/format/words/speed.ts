@@ -80,6 +80,8 @@ export const speedWords = {
   agreed: 'You have agreed to its terms.',
   withdraw: 'Withdraw',
   running: 'A test is running',
+  waiting: (count: number) =>
+    count === 1 ? 'One more test waits for its turn.' : `${count} more tests wait for their turn.`,
   phaseBy: (phase: string, engine: string) => `${phase}, ${engine}`,
   streams: 'Connections',
   loadedRtt: 'Round trip now',
