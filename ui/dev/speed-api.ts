@@ -42,6 +42,7 @@ export class SpeedApi {
         engine: 'ndt7',
         downBps: null,
         upBps: null,
+        idleRttMs: null,
         bytesDown: 2e6,
         bytesUp: 0,
       });
