@@ -90,7 +90,11 @@ function takeMeasurement(memory: LineMemory, measurement: Measurement): LineMemo
       const next = withTcpReading(track, reading, measurement.monoMs);
       if (next === track) return memory;
       const tcp = replaced(memory.tcp, reading.targetId, next);
-      return { ...memory, tcp, ...told(memory, reading.family, reading.failure, measurement.monoMs) };
+      return {
+        ...memory,
+        tcp,
+        ...told(memory, reading.family, reading.failure, measurement.monoMs),
+      };
     }
     case 'dns-integrity': {
       const { reading } = measurement.outcome;
