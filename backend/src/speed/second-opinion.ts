@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SpeedEngineId, SpeedTest } from '@lineside/contract';
+import { SettingsSource } from '../config/settings-source.ts';
 import { ARCHIVE, type Archive } from '../measurement/journal.ts';
 import { secondOpinionOn } from './core/second-opinion.ts';
 import { speedBaselineOf } from './core/speed-baseline.ts';
@@ -15,10 +16,12 @@ export class SecondOpinion {
   constructor(
     @Inject(ARCHIVE) private readonly archive: Archive,
     private readonly shelf: EngineShelf,
+    private readonly settings: SettingsSource,
   ) {}
 
   /** Who shall check a finished test; `null`: nobody need, or nobody can. */
   async engineFor(test: SpeedTest): Promise<SpeedEngineId | null> {
+    if (!this.settings.current().speed.hasSecondOpinion) return null;
     const fromMs = Math.max(0, test.startMs - LOOK_BACK_MS);
     const { engine, startMs } = test;
     const history = await this.archive.speedTests({

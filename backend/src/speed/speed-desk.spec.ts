@@ -79,6 +79,13 @@ describe('SpeedDesk', () => {
     expect(await settle()).toHaveLength(2);
   });
 
+  it('asks nobody when the owner wants no second opinion', async () => {
+    room = speedRoom({ engines: [first, second], speed: { hasSecondOpinion: false } });
+    first.script = async () => failedRun('no-capacity');
+    room.desk.start(anyOrder());
+    expect(await settle()).toHaveLength(1);
+  });
+
   it('cancels what is asked for, and everything at shutdown', async () => {
     const { id, done } = room.desk.start(anyOrder());
     room.desk.start(anyOrder());

@@ -257,7 +257,7 @@ export function speedRoom(
   const tester = new SpeedTester(
     ...([kit, clock, pinger, shelf, book, lock, idleCheck, line, budget, bus] as const),
   );
-  const desk = new SpeedDesk(book, tester, new SecondOpinion(archive, shelf));
+  const desk = new SpeedDesk(book, tester, new SecondOpinion(archive, shelf, settings));
   const parts = { kept, kit, pinger, counter, line, lock, shelf, book, tester, desk };
   return { ...spine, ...parts, engine: engines[0] ?? new FakeEngine() };
 }

@@ -30,6 +30,11 @@ export const speedSettings = z.strictObject({
       isHardStop: z.boolean().default(false),
     })
     .prefault({}),
+  /**
+   * After a failure of a provider, or a figure far below the usual, another engine that is ready checks
+   * it. Off: nobody is asked but the engine of the test.
+   */
+  hasSecondOpinion: z.boolean().default(true),
   /** Traffic of others above which a scheduled test waits, both directions together (SamKnows: 250 kbit/s). */
   busyFromBps: z.int().positive().default(250_000),
 });
