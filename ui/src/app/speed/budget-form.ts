@@ -3,10 +3,10 @@ import type { SpeedSettings } from '@lineside/contract';
 import { ToggleSwitch } from '../display/toggle-switch';
 import { planWords } from '../format/words/speed-plan';
 import type { ProblemText } from '../live';
-import { placeErrors } from './field-errors';
-import { FormField } from './form-field';
-import { fieldText, typedNumber } from './number-field';
-import { RefusalNote } from './refusal-note';
+import { placeErrors } from '../forms/field-errors';
+import { FormField } from '../forms/form-field';
+import { fieldText, typedNumber } from '../forms/number-field';
+import { RefusalNote } from '../forms/refusal-note';
 import { SpeedSettingsStore } from './speed-settings-store';
 
 const GB = 1e9;

@@ -1,7 +1,7 @@
 import { linePlan, type LinePlan } from '@lineside/contract';
 import { planWords } from '../format/words/speed-plan';
-import type { FieldErrors } from './field-errors';
-import { fieldText, typedNumber } from './number-field';
+import type { FieldErrors } from '../forms/field-errors';
+import { fieldText, typedNumber } from '../forms/number-field';
 
 const MBPS = 1e6;
 const GB = 1e9;

@@ -1,8 +1,8 @@
 import { linePlan, type LinePlan } from '@lineside/contract';
 import fc from 'fast-check';
 import { engineOf, scheduleOf } from '../../testing/speed-samples';
-import { placeErrors } from './field-errors';
-import { fieldText, typedNumber } from './number-field';
+import { placeErrors } from '../forms/field-errors';
+import { fieldText, typedNumber } from '../forms/number-field';
 import { PLAN_FIELDS, planDraft, readPlan } from './plan-draft';
 import { draftOf, newDraft, readSchedule, toggled } from './schedule-draft';
 import { costText, testsPerMonth, timesText } from './schedule-summary';

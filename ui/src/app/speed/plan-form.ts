@@ -2,10 +2,10 @@ import { Component, computed, inject, input, linkedSignal, signal } from '@angul
 import { linePlan, type LinePlan } from '@lineside/contract';
 import { planWords } from '../format/words/speed-plan';
 import type { ProblemText } from '../live';
-import { placeErrors, type FieldErrors } from './field-errors';
-import { FormField } from './form-field';
+import { placeErrors, type FieldErrors } from '../forms/field-errors';
+import { FormField } from '../forms/form-field';
 import { PLAN_FIELDS, planDraft, readPlan, type PlanField } from './plan-draft';
-import { RefusalNote } from './refusal-note';
+import { RefusalNote } from '../forms/refusal-note';
 import { SpeedSettingsStore } from './speed-settings-store';
 
 /** What the provider sold, as a form. */

@@ -20,9 +20,9 @@ import { ToggleSwitch } from '../display/toggle-switch';
 import { directionWords, engineNames, speedWords } from '../format/words/speed';
 import { planWords } from '../format/words/speed-plan';
 import type { ProblemText } from '../live';
-import { placeErrors, type FieldErrors } from './field-errors';
-import { FormField } from './form-field';
-import { RefusalNote } from './refusal-note';
+import { placeErrors, type FieldErrors } from '../forms/field-errors';
+import { FormField } from '../forms/form-field';
+import { RefusalNote } from '../forms/refusal-note';
 import {
   SCHEDULE_FIELDS,
   readSchedule,

@@ -6,7 +6,7 @@ import {
   type SpeedTimes,
 } from '@lineside/contract';
 import { planWords } from '../format/words/speed-plan';
-import type { FieldErrors } from './field-errors';
+import type { FieldErrors } from '../forms/field-errors';
 
 /** The fields of the form, by the path of what they stand for. */
 export const SCHEDULE_FIELDS = [

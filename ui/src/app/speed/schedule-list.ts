@@ -4,7 +4,7 @@ import { EmptyState } from '../display/empty-state';
 import { ToggleSwitch } from '../display/toggle-switch';
 import { engineNames } from '../format/words/speed';
 import { planWords } from '../format/words/speed-plan';
-import { RefusalNote } from './refusal-note';
+import { RefusalNote } from '../forms/refusal-note';
 import { ScheduleChanges } from './schedule-changes';
 import { ScheduleDialog } from './schedule-dialog';
 import { draftOf, newDraft, type ScheduleDraft } from './schedule-draft';
