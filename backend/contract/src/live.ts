@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { activity } from './activity.ts';
 import { job } from './job.ts';
+import { ledsView } from './led/view.ts';
 import { lineView } from './line.ts';
 import { outage } from './outage.ts';
 import { speedProgress, speedTest } from './speed/test.ts';
@@ -24,6 +25,8 @@ export const liveEvents = {
   speed: speedTest,
   /** Five times a second at most, while a speed test runs. */
   'speed-progress': speedProgress,
+  /** What the lights show has changed. */
+  leds: ledsView,
   /** Every 5 s, so that silence means something. */
   heartbeat: z.object({ atMs: epochMs }),
 } as const;

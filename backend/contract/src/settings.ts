@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ledSettings } from './led/settings.ts';
 import { plannedWindow } from './planned-window.ts';
 import { ruleSettings } from './rule-settings.ts';
 import { speedSettings } from './speed/settings.ts';
@@ -71,6 +72,8 @@ export const settings = z.strictObject({
   rules: ruleSettings.prefault({}),
   /** Speed tests: engines, consents, what the provider sold, schedules, byte budget. */
   speed: speedSettings.prefault({}),
+  /** Lights and button of the box. */
+  leds: ledSettings.prefault({}),
   /** Time in which outages are measured but not counted. */
   plannedWindows: z.array(plannedWindow).max(50).default([]),
   /** The uplink; `null` means: the interface of the default route. */

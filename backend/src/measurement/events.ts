@@ -1,6 +1,8 @@
 import type {
   Activity,
+  BoxTrouble,
   Job,
+  LedsView,
   LineView,
   Load,
   Outage,
@@ -51,6 +53,14 @@ export interface BurstAnswer {
   readonly rttMs: number;
 }
 
+/** Somebody without a web page at hand wants a speed test. */
+export interface SpeedWish {
+  readonly from: 'button' | 'home-automation';
+}
+
+/** How long the button on the box was held. */
+export type ButtonPress = 'short' | 'long' | 'very-long';
+
 /** Every event of the bus with its payload: the one place where they are listed. */
 export interface EventMap {
   'measurement.recorded': Measurement;
@@ -78,5 +88,19 @@ export interface EventMap {
   'speed.changed': SpeedTest;
   /** Five times a second at most, while a speed test runs. */
   'speed.progress': SpeedProgress;
+  /** Make a speed test now, by whichever engine is ready. */
+  'speed.wanted': SpeedWish;
+  /** What letting go of the button now would mean; `null` when it was let go. */
+  'button.held': { readonly press: ButtonPress | null };
+  /** The button was held and let go. */
+  'button.pressed': { readonly press: ButtonPress };
+  /** The person at the box wants the set-up to begin anew. */
+  'setup.reset-wanted': { readonly from: 'button' };
+  /** Whether the box waits to be set up. */
+  'setup.changed': { readonly isOpen: boolean };
+  /** What is not well with the box itself; told when that changes, and once after the start. */
+  'box.changed': { readonly troubles: readonly BoxTrouble[] };
+  /** What the lights show has changed. */
+  'leds.changed': LedsView;
 }
 export type EventName = keyof EventMap;

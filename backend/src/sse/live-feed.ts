@@ -47,6 +47,7 @@ export class LiveFeed implements OnModuleInit, OnApplicationBootstrap, BeforeApp
     this.bus.on('outage.changed', who, (outage) => this.tellAndKeep('outage', outage));
     this.bus.on('activity.logged', who, (activity) => this.tellAndKeep('activity', activity));
     this.bus.on('job.changed', who, (job) => this.tellAndKeep('job', job));
+    this.bus.on('leds.changed', who, (leds) => this.tellAndKeep('leds', leds));
     this.bus.on('speed.changed', who, (test) => this.tellAndKeep('speed', test));
     this.bus.on('speed.progress', who, (told) => this.tellNow('speed-progress', told));
     this.bus.on('line.viewed', who, (line) => this.tellNow('line', line));

@@ -13,6 +13,7 @@ export class Listeners {
     job: [],
     speed: [],
     'speed-progress': [],
+    leds: [],
     heartbeat: [],
   };
 
