@@ -25,6 +25,7 @@ import { SpeedController } from './speed.controller.ts';
 import { SpeedDesk } from './speed-desk.ts';
 import { SpeedScheduler } from './speed-scheduler.ts';
 import { SpeedTester } from './speed-tester.ts';
+import { SpeedWishes } from './speed-wishes.ts';
 import { TRAFFIC_COUNTERS } from './traffic-counter.ts';
 import { TrafficMeter } from './traffic-meter.ts';
 
@@ -59,6 +60,7 @@ import { TrafficMeter } from './traffic-meter.ts';
     SecondOpinion,
     SpeedDesk,
     SpeedScheduler,
+    SpeedWishes,
     TrafficMeter,
     ByteEstimates,
     ScheduledBytes,
