@@ -1,12 +1,21 @@
 import { Module } from '@nestjs/common';
+import { HwmonPower } from './adapters/hwmon-power.ts';
+import { BoxWatch } from './box-watch.ts';
 import { HealthCheck } from './health-check.ts';
 import { HealthController } from './health.controller.ts';
 import { LatestSamples } from './latest-samples.ts';
 import { LifeLog } from './life-log.ts';
+import { POWER_SENSOR } from './power-sensor.ts';
 
 /** The box itself. */
 @Module({
   controllers: [HealthController],
-  providers: [HealthCheck, LatestSamples, LifeLog],
+  providers: [
+    { provide: POWER_SENSOR, useFactory: () => new HwmonPower() },
+    HealthCheck,
+    LatestSamples,
+    LifeLog,
+    BoxWatch,
+  ],
 })
 export class SystemModule {}

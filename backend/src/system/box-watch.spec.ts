@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import type { BoxTrouble } from '@lineside/contract';
+import { FakeJournal } from '../../test/fakes/fake-spine.ts';
+import { EventBus } from '../measurement/event-bus.ts';
+import { BoxWatch } from './box-watch.ts';
+
+type Doubt = 'not-synchronised' | null;
+type Rejection = { path: string; problems: []; inForce: 'defaults' } | null;
+
+let watch: BoxWatch;
+let heard: (readonly BoxTrouble[])[];
+let isWritable: boolean;
+const clockTrust: { doubt: Doubt } = { doubt: null };
+const settings: { rejection: Rejection } = { rejection: null };
+const power = { isWeak: (): Promise<boolean | null> => Promise.resolve(null) };
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  heard = [];
+  isWritable = true;
+  clockTrust.doubt = null;
+  settings.rejection = null;
+  power.isWeak = () => Promise.resolve(null);
+  const bus = new EventBus();
+  bus.on('box.changed', 'spec', ({ troubles }) => void heard.push(troubles));
+  const journal = { health: () => ({ ...new FakeJournal().health(), isWritable }) };
+  watch = new BoxWatch(journal, power, settings, clockTrust, bus);
+});
+afterEach(() => {
+  watch.beforeApplicationShutdown();
+  jest.useRealTimers();
+});
+
+it('tells after the start that all is well, once', async () => {
+  watch.onApplicationBootstrap();
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(heard).toEqual([[]]);
+});
+
+it('tells each trouble within five seconds, and when it is over', async () => {
+  watch.onApplicationBootstrap();
+  await jest.advanceTimersByTimeAsync(0);
+  isWritable = false;
+  clockTrust.doubt = 'not-synchronised';
+  settings.rejection = { path: 'settings.json', problems: [], inForce: 'defaults' };
+  power.isWeak = () => Promise.resolve(true);
+  await jest.advanceTimersByTimeAsync(5000);
+  isWritable = true;
+  await jest.advanceTimersByTimeAsync(5000);
+  expect(heard).toEqual([
+    [],
+    ['weak-power', 'disk', 'clock', 'settings'],
+    ['weak-power', 'clock', 'settings'],
+  ]);
+});
+
+it('goes on after a sensor that failed, and waits for one that hangs', async () => {
+  power.isWeak = () => Promise.reject(new Error('EIO'));
+  watch.onApplicationBootstrap();
+  await jest.advanceTimersByTimeAsync(0);
+  expect(heard).toEqual([]);
+  let count = 0;
+  power.isWeak = () => {
+    count += 1;
+    return new Promise(() => undefined);
+  };
+  await jest.advanceTimersByTimeAsync(30_000);
+  expect(count).toBe(1);
+});
