@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ledSettings } from './led/settings.ts';
+import { mqttSettings } from './mqtt.ts';
 import { plannedWindow } from './planned-window.ts';
 import { ruleSettings } from './rule-settings.ts';
 import { speedSettings } from './speed/settings.ts';
@@ -74,6 +75,8 @@ export const settings = z.strictObject({
   speed: speedSettings.prefault({}),
   /** Lights and button of the box. */
   leds: ledSettings.prefault({}),
+  /** Telling a broker, and Home Assistant by it. */
+  mqtt: mqttSettings.prefault({}),
   /** Time in which outages are measured but not counted. */
   plannedWindows: z.array(plannedWindow).max(50).default([]),
   /** The uplink; `null` means: the interface of the default route. */

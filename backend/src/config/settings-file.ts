@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import type { Settings } from '@lineside/contract';
+import { settings, type Settings } from '@lineside/contract';
 import { messageOf } from '../kernel/message-of.ts';
 import type { SchemaProblem } from '../kernel/schema-problems.ts';
 import { keepCopy, readIfPresent, writeAtomically } from './atomic-file.ts';
 import { mergePatch } from './core/merge-patch.ts';
+import { withoutMasks } from './core/secrets.ts';
 import {
   checkDocument,
   checkText,
@@ -91,7 +92,8 @@ export class SettingsFile extends SettingsSource {
     // Read again: the owner may have edited the file by hand since.
     const onDisk = await readDocument(join(this.dataDir, FILE));
     const base = onDisk?.isAccepted === true ? onDisk : this.accepted;
-    const next = checkDocument(mergePatch(base.document, patch));
+    const unmasked = withoutMasks(settings, patch, base.document);
+    const next = checkDocument(mergePatch(base.document, unmasked));
     if (!next.isAccepted) throw new SettingsRejected(next.problems);
     await this.write(next, onDisk);
     const before = this.accepted.settings;

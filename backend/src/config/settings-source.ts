@@ -9,6 +9,7 @@ export abstract class SettingsSource {
   abstract current(): Settings;
   /**
    * Applies a merge patch, checks the whole, writes `settings.json` atomically, announces it on the bus.
+   * A mask in place of a secret keeps the secret.
    *
    * @throws SettingsRejected when the result is not valid; nothing is changed then
    * @throws SettingsNotWritten when the disk refuses

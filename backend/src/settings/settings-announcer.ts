@@ -1,9 +1,10 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
-import type { Settings } from '@lineside/contract';
+import { settings, type Settings } from '@lineside/contract';
+import { withMasks } from '../config/core/secrets.ts';
 import { SettingsFile } from '../config/settings-file.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { Recorder } from '../measurement/recorder.ts';
-import { describeChange } from './core/describe-change.ts';
+import { describeChange, type ToldSettings } from './core/describe-change.ts';
 
 /** Tells the bus and the activity log what became of the settings. */
 @Injectable()
@@ -33,6 +34,11 @@ export class SettingsAnnouncer implements OnModuleInit, OnApplicationBootstrap {
 
   private announceChange(before: Settings, after: Settings): void {
     this.bus.emit('settings.changed', { settings: after });
-    void this.recorder.recordActivity('info', 'settings-changed', describeChange(before, after));
+    const changes = describeChange(forTelling(before), forTelling(after));
+    void this.recorder.recordActivity('info', 'settings-changed', changes);
   }
+}
+
+function forTelling(inForce: Settings): ToldSettings {
+  return { inForce, told: withMasks(settings, inForce) };
 }

@@ -1,8 +1,9 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { settings, type Settings } from '@lineside/contract';
+import { SECRET_MASK, settings, type Settings } from '@lineside/contract';
 import { problemIn, TestApp, WITH_TOKEN } from '../../test/fakes/test-app.ts';
+import { SettingsSource } from '../config/settings-source.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { SettingsModule } from './settings.module.ts';
 
@@ -94,6 +95,27 @@ describe('settings over HTTP', () => {
     expect(problemIn(response).code).toBe('LINESIDE_NOT_WRITABLE');
     expect(await read()).toEqual(DEFAULTS);
     await rm(join(app.dataDir, 'settings.json.tmp'), { recursive: true });
+  });
+
+  it('never tell a secret: not when read, not when changed, not in the log', async () => {
+    await start();
+    const answer = await patch({ mqtt: { password: 'hunter2' } });
+    expect(answer.json<Settings>().mqtt.password).toBe(SECRET_MASK);
+    expect((await read()).mqtt.password).toBe(SECRET_MASK);
+    expect(JSON.stringify(app.journal.activities)).not.toContain('hunter2');
+    expect(await onDisk()).toEqual({ mqtt: { password: 'hunter2' } });
+  });
+
+  it('keep a secret whose mask comes back, and forget it when told so', async () => {
+    await start('{"mqtt": {"password": "hunter2"}}');
+    const told = await read();
+    await patch({ mqtt: { ...told.mqtt, username: 'box' } });
+    expect(app.app.get(SettingsSource).current().mqtt).toMatchObject({
+      username: 'box',
+      password: 'hunter2',
+    });
+    await patch({ mqtt: { password: null } });
+    expect((await read()).mqtt.password).toBeNull();
   });
 
   it('that cannot be used are told in the activity log', async () => {

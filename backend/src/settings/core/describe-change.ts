@@ -2,13 +2,21 @@ import type { ActivityData, Settings } from '@lineside/contract';
 
 const LONGEST_VALUE = 100;
 
+/** Settings in force, and the same as they may be told: with masks in place of secrets. */
+export interface ToldSettings {
+  readonly inForce: Settings;
+  readonly told: Settings;
+}
+
 /** What changed between two settings, by dotted key: `{ "dns.uncachedZone": "a.org -> b.org" }`. */
-export function describeChange(before: Settings, after: Settings): ActivityData {
-  const old = new Map(leavesOf(before, ''));
+export function describeChange(before: ToldSettings, after: ToldSettings): ActivityData {
+  const old = new Map(leavesOf(before.inForce, ''));
+  const oldTold = new Map(leavesOf(before.told, ''));
+  const told = new Map(leavesOf(after.told, ''));
   const changes: ActivityData = {};
-  for (const [key, value] of leavesOf(after, '')) {
+  for (const [key, value] of leavesOf(after.inForce, '')) {
     if (old.get(key) === value) continue;
-    changes[key] = `${shorten(old.get(key) ?? '')} -> ${shorten(value)}`;
+    changes[key] = `${shorten(oldTold.get(key) ?? '')} -> ${shorten(told.get(key) ?? '')}`;
   }
   return changes;
 }
