@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { UPTIME_BOOK } from '../measurement/line-figures.ts';
 import { BaselineKeeper } from './baseline-keeper.ts';
 import { Diagnostician } from './diagnostician.ts';
 import { IncidentBundles } from './incident/incident-bundles.ts';
@@ -9,8 +10,10 @@ import { LineController } from './line.controller.ts';
 import { OutageBook } from './outage-book.ts';
 import { OutagesController } from './outages.controller.ts';
 import { UptimeController } from './uptime.controller.ts';
+import { UptimeKeeper } from './uptime-keeper.ts';
 
 /** Judges the line and keeps its outages. */
+@Global()
 @Module({
   controllers: [LineController, OutagesController, IncidentController, UptimeController],
   providers: [
@@ -20,6 +23,9 @@ import { UptimeController } from './uptime.controller.ts';
     IncidentMemory,
     IncidentCollector,
     IncidentBundles,
+    UptimeKeeper,
+    { provide: UPTIME_BOOK, useExisting: UptimeKeeper },
   ],
+  exports: [UPTIME_BOOK],
 })
 export class DiagnosisModule {}

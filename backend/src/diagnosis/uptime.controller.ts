@@ -8,34 +8,26 @@ import {
   type UptimeDays,
   type UptimeQuery,
 } from '@lineside/contract';
-import { SettingsSource } from '../config/settings-source.ts';
 import { ProblemException } from '../http/problem.ts';
-import type { Clock } from '../kernel/clock.ts';
-import { CLOCK } from '../measurement/clock.ts';
-import { ARCHIVE, type Archive } from '../measurement/journal.ts';
 import { LOCAL_TIME, type LocalTime } from '../measurement/local-time.ts';
-import { plannedSpans } from './core/planned-windows.ts';
 import { uptimeOf, type UptimeSource } from './core/uptime.ts';
+import { UptimeKeeper } from './uptime-keeper.ts';
 
 const MOST_DAYS = 400;
-/** More than a flapping line makes in a year. */
-const MOST_OUTAGES = 100_000;
 
 /** How much of a stretch of time the line was up, down, and not observed. */
 @Controller('uptime')
 export class UptimeController {
   constructor(
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(ARCHIVE) private readonly archive: Archive,
     @Inject(LOCAL_TIME) private readonly localTime: LocalTime,
-    private readonly settings: SettingsSource,
+    private readonly keeper: UptimeKeeper,
   ) {}
 
   @Get()
   @SerializeOptions({ schema: uptime })
   async readUptime(@Query({ schema: uptimeQuery }) range: UptimeQuery): Promise<Uptime> {
     refuseReversed(range);
-    return uptimeOf(await this.sourceOf(range), range);
+    return this.keeper.between(range);
   }
 
   @Get('days')
@@ -47,7 +39,7 @@ export class UptimeController {
       fromMs: days[0]?.fromMs ?? range.fromMs,
       toMs: days.at(-1)?.toMs ?? range.toMs,
     };
-    const source = await this.sourceOf(whole);
+    const source = await this.keeper.sourceOf(whole);
     const items = days.map((day): UptimeDay => ({
       date: this.localTime.momentOf(day.fromMs).date,
       ...uptimeOf(within(source, day), day),
@@ -67,21 +59,6 @@ export class UptimeController {
       dayMs = nextMs;
     }
     return days;
-  }
-
-  private async sourceOf(range: UptimeQuery): Promise<UptimeSource> {
-    const query = { ...range, limit: MOST_OUTAGES };
-    const [verdicts, outages, microCuts] = await Promise.all([
-      this.archive.verdicts(range),
-      this.archive.outages({ ...query, kind: 'outage' }),
-      this.archive.outages({ ...query, kind: 'micro-cut' }),
-    ]);
-    return {
-      verdicts,
-      outages: [...outages, ...microCuts],
-      planned: plannedSpans(this.settings.current().plannedWindows, range, this.localTime),
-      nowMs: this.clock.nowMs(),
-    };
   }
 }
 

@@ -6,6 +6,7 @@ import { ok, type Outcome } from '../kernel/outcome.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import { JobBoard } from '../measurement/job-board.ts';
 import { ARCHIVE, type Archive, type DayTraffic } from '../measurement/journal.ts';
+import type { BudgetBook } from '../measurement/line-figures.ts';
 import { LOCAL_TIME, type LocalTime } from '../measurement/local-time.ts';
 import { Recorder } from '../measurement/recorder.ts';
 import { billingMonthOf, type BillingMonth } from './core/budget/billing-month.ts';
@@ -22,7 +23,7 @@ const MOST_ACTIVITIES = 1000;
 
 /** What all measuring costs in a billing month, and what follows from it. */
 @Injectable()
-export class ByteBudget implements OnModuleInit {
+export class ByteBudget implements BudgetBook, OnModuleInit {
   private readonly aliveSinceMonoMs: number;
   /** Month and step of the newest warning; `null`: not looked up yet. */
   private warned: { readonly fromMs: number; readonly step: number } | null = null;

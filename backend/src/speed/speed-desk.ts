@@ -32,6 +32,11 @@ export class SpeedDesk implements BeforeApplicationShutdown {
     return !this.isClosed && this.open.size < MOST_AT_ONCE;
   }
 
+  /** Whether no test is under way or waiting, and one may begin. */
+  get isIdle(): boolean {
+    return !this.isClosed && this.open.size === 0;
+  }
+
   /** Begins a test at once, or as soon as the line is free. */
   start(order: TestOrder): StartedTest {
     const test = this.book.begin(order);

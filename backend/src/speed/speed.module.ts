@@ -1,13 +1,16 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { VERSION } from '../config/version.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
+import { BUDGET_BOOK } from '../measurement/line-figures.ts';
+import { LINE_ORDERS } from '../measurement/line-orders.ts';
 import { ChildByteMover } from './adapters/child-byte-mover.ts';
 import { hasAesInstructions } from './adapters/cpu-aes.ts';
 import { HttpSmallFetcher } from './adapters/http-small-fetcher.ts';
 import { FpingLoadedPinger } from './adapters/loaded-pinger.ts';
 import { ProcessToolRunner } from './adapters/process-tool-runner.ts';
 import { SysfsTraffic } from './adapters/sysfs-traffic.ts';
+import { AskedTest } from './asked-test.ts';
 import { ByteBudget } from './byte-budget.ts';
 import { ByteEstimates } from './byte-estimates.ts';
 import { EngineCatalogue } from './engine-catalogue.ts';
@@ -30,6 +33,7 @@ import { TRAFFIC_COUNTERS } from './traffic-counter.ts';
 import { TrafficMeter } from './traffic-meter.ts';
 
 /** Speed tests: asked for or by schedule, and the byte budget of everything Lineside moves. */
+@Global()
 @Module({
   controllers: [SpeedController, EnginesController],
   providers: [
@@ -66,6 +70,10 @@ import { TrafficMeter } from './traffic-meter.ts';
     ScheduledBytes,
     ByteBudget,
     EngineCatalogue,
+    AskedTest,
+    { provide: LINE_ORDERS, useExisting: AskedTest },
+    { provide: BUDGET_BOOK, useExisting: ByteBudget },
   ],
+  exports: [LINE_ORDERS, BUDGET_BOOK],
 })
 export class SpeedModule {}
