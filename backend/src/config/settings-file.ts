@@ -6,7 +6,7 @@ import { messageOf } from '../kernel/message-of.ts';
 import type { SchemaProblem } from '../kernel/schema-problems.ts';
 import { keepCopy, readIfPresent, writeAtomically } from './atomic-file.ts';
 import { mergePatch } from './core/merge-patch.ts';
-import { withoutMasks } from './core/secrets.ts';
+import { withoutMasks } from './secrets.ts';
 import {
   checkDocument,
   checkText,

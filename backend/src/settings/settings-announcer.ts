@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { settings, type Settings } from '@lineside/contract';
-import { withMasks } from '../config/core/secrets.ts';
+import { withMasks } from '../config/secrets.ts';
 import { SettingsFile } from '../config/settings-file.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { Recorder } from '../measurement/recorder.ts';

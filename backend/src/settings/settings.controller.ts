@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Patch, SerializeOptions } from '@nestjs/common';
 import { settings, settingsPatch, type Settings, type SettingsPatch } from '@lineside/contract';
-import { withMasks } from '../config/core/secrets.ts';
+import { withMasks } from '../config/secrets.ts';
 import { SettingsSource } from '../config/settings-source.ts';
 
 /** Everything the owner can set, as one document; secrets can be written but are told as masks. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { secret, SECRET_MASK } from '@lineside/contract';
 import fc from 'fast-check';
 import * as z from 'zod';
-import { mergePatch } from './merge-patch.ts';
+import { mergePatch } from './core/merge-patch.ts';
 import { withMasks, withoutMasks } from './secrets.ts';
 
 const token = secret(z.string().max(100));

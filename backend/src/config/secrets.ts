@@ -1,6 +1,6 @@
 import { isSecret, SECRET_MASK } from '@lineside/contract';
 import * as z from 'zod';
-import { isJsonObject } from './merge-patch.ts';
+import { isJsonObject } from './core/merge-patch.ts';
 
 /** A copy of a value with a mask in place of each secret that is set. */
 export function withMasks<Value>(schema: z.core.$ZodType<Value>, value: Value): Value {
