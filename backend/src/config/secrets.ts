@@ -34,11 +34,11 @@ function mapSecrets(
   const schema = unwrapped(wrapped);
   if (isSecret(schema)) return replace(value, known);
   if (schema instanceof z.ZodUnion) {
-    const options = schema.options as readonly z.core.$ZodType[];
+    const options = schema.options;
     return options.reduce((mapped, option) => mapSecrets(option, mapped, known, replace), value);
   }
   if (Array.isArray(value) && schema instanceof z.ZodArray) {
-    const element = schema.element as z.core.$ZodType;
+    const element = schema.element;
     return value.map((member: unknown, index) =>
       mapSecrets(element, member, counterpart(known, member, index), replace),
     );
@@ -57,7 +57,7 @@ function memberSchema(schema: z.core.$ZodType, key: string): z.core.$ZodType | n
     const shape = schema.shape as Readonly<Record<string, z.core.$ZodType>>;
     return Object.hasOwn(shape, key) ? (shape[key] ?? null) : null;
   }
-  return schema instanceof z.ZodRecord ? (schema.valueType as z.core.$ZodType) : null;
+  return schema instanceof z.ZodRecord ? (schema.valueType) : null;
 }
 
 /** The schema inside `nullable`, `default` and the like. */
