@@ -57,7 +57,7 @@ function memberSchema(schema: z.core.$ZodType, key: string): z.core.$ZodType | n
     const shape = schema.shape as Readonly<Record<string, z.core.$ZodType>>;
     return Object.hasOwn(shape, key) ? (shape[key] ?? null) : null;
   }
-  return schema instanceof z.ZodRecord ? (schema.valueType) : null;
+  return schema instanceof z.ZodRecord ? schema.valueType : null;
 }
 
 /** The schema inside `nullable`, `default` and the like. */
