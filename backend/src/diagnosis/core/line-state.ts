@@ -43,6 +43,12 @@ export interface Standing {
   readonly load: Load;
 }
 
+/** What was found before, while nothing new can be found. */
+export function asBefore(standing: Standing): Finding {
+  const { state, cause, blame, confidence, sinceMs, evidence } = standing;
+  return { state, cause, blame, confidence, sinceMs, evidence };
+}
+
 /** An ICMP error with its monotonic arrival. */
 export interface SeenIcmpError {
   readonly monoMs: number;

@@ -28,7 +28,7 @@ export interface WayLoss {
 }
 
 /** Of fewer than this the share of lost ones says nothing. */
-const FEW_SAMPLES = 15;
+export const FEW_SAMPLES = 15;
 
 /** Counts lost probes, in seconds in which others were answered: total silence is an outage, not loss. */
 export function lossOfWay(window: FamilyWindow): WayLoss {
@@ -154,7 +154,8 @@ function firstLossMs(
 ): number | null {
   const lost = tracks
     .flatMap((track) => samplesSince(track, fromMs))
-    .filter((sample) => sample.rttMs === null && seconds.has(secondOf(sample)));
+    .filter(({ rttMs, isLoaded }) => rttMs === null && !isLoaded)
+    .filter((sample) => seconds.has(secondOf(sample)));
   return lost.length === 0 ? null : Math.min(...lost.map(({ sentMs }) => sentMs));
 }
 

@@ -92,9 +92,9 @@ export function samplesSince(track: TargetTrack, fromMs: number): readonly Track
   return track.samples.filter((sample) => sample.sentMs > fromMs);
 }
 
-/** Median RTT of the answered samples sent after `fromMs`; `null` when none was answered. */
+/** Median RTT of the answered samples sent after `fromMs` but not under our own load; `null` without any. */
 export function medianRttMs(track: TargetTrack, fromMs: number): number | null {
-  return medianOf(samplesSince(track, fromMs));
+  return medianOf(samplesSince(track, fromMs).filter(({ isLoaded }) => !isLoaded));
 }
 
 /** Longest RTT of the answered samples sent after `fromMs`; `null` when none was answered. */

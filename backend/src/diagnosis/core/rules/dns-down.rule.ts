@@ -1,7 +1,7 @@
 import type { Blame } from '@lineside/contract';
 import { median } from '../../../kernel/statistics.ts';
 import { amount, fact } from '../evidence.ts';
-import { type FamilyWindow, hasQuorumSince, isFresh } from '../family-window.ts';
+import { type FamilyWindow, hasOwnLoad, hasQuorumSince, isFresh } from '../family-window.ts';
 import type { LineMemory } from '../line-state.ts';
 import { ownerIn } from '../resolver-blame.ts';
 import type { ResolverTrack } from '../resolver-track.ts';
@@ -19,7 +19,7 @@ import type { Rule } from './rule.ts';
 export const dnsDown: Rule = {
   code: 'dns-down',
   stage: 'service',
-  doc: 'The path is there, but every resolver the system uses fails failedCount questions in a row. Blame by its owner: the router when its forwarder is silent, the ISP when its own resolver fails, when the forwarder answers with errors (it asks the ISP) or when nobody answers on port 53, else the dns-operator. Says nothing while answers from far away have taken 1 s or more within 8 s: then a resolver may be slow, not dead; while packets get lost, it waits until chance does not explain so many failures.',
+  doc: 'The path is there, but every resolver the system uses fails failedCount questions in a row. Blame by its owner: the router when its forwarder is silent, the ISP when its own resolver fails, when the forwarder answers with errors (it asks the ISP) or when nobody answers on port 53, else the dns-operator. Says nothing while answers from far away have taken 1 s or more within 8 s: then a resolver may be slow, not dead; nor during our own speed test; while packets get lost, it waits until chance does not explain so many failures.',
   evaluate(window) {
     const tracks = [...window.memory.resolvers.values()];
     const system = tracks.filter(({ resolver }) => resolver.origin === 'system');
@@ -72,13 +72,14 @@ function neededCount(window: FamilyWindow): number {
   return Math.max(failedCount, Math.ceil(Math.log(DNS_CHANCE) / Math.log(presentRatio)));
 }
 
-/** A full buffer, or a satellite with one: the answers are on their way when the resolver is given up. */
+/** Our own speed test, a full buffer, or a satellite with one: the answers are on their way when the resolver is given up. */
 function isTooSlowToTell(
   window: FamilyWindow,
   failing: readonly ResolverTrack[],
   sinceMs: number,
 ): boolean {
   if (failing.every(({ areErrorsQuick }) => areErrorsQuick)) return false;
+  if (hasOwnLoad(window)) return true;
   const { anchors, nowMs } = window;
   if (nowMs - sinceMs < DNS_HEARD_AFTER_MS) return true;
   // Only TCP, which has patience, gets through: answers come late or get lost.

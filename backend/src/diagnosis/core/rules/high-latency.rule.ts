@@ -1,7 +1,8 @@
 import type { Blame } from '@lineside/contract';
 import { median } from '../../../kernel/statistics.ts';
 import { amount } from '../evidence.ts';
-import type { FamilyWindow } from '../family-window.ts';
+import { type FamilyWindow, hasOwnLoad } from '../family-window.ts';
+import { asBefore } from '../line-state.ts';
 import { normalRttMs, slowFromMs } from '../normal-rtt.ts';
 import { medianRttMs, samplesSince, type TargetTrack } from '../target-track.ts';
 import { SLOW_PLACE_WINDOW_MS, SLOW_WINDOW_MS } from '../thresholds.ts';
@@ -11,12 +12,13 @@ import type { Rule } from './rule.ts';
 export const highLatency: Rule = {
   code: 'high-latency',
   stage: 'quality',
-  doc: "The 10 s median round-trip time of most anchors is worse than this line's own normal at this hour of the week (knownFactor times it, aboveMs more, deviations robust standard deviations) or, until that is known, than usualFactor times the median of the last six hours: blamed by the segment where it begins.",
+  doc: "The 10 s median round-trip time of most anchors is worse than this line's own normal at this hour of the week (knownFactor times it, aboveMs more, deviations robust standard deviations) or, until that is known, than usualFactor times the median of the last six hours: blamed by the segment where it begins. Our own speed test fills the buffers of the line: nothing is said meanwhile.",
   evaluate(window) {
+    const { standing } = window.memory;
+    if (hasOwnLoad(window)) return standing.cause === 'high-latency' ? asBefore(standing) : null;
     const judged = window.anchors.filter((track) => recentMs(window, track) !== null);
     const slow = judged.filter((track) => isSlow(window, track));
     if (slow.length === 0 || slow.length * 2 <= judged.length) return null;
-    const { standing } = window.memory;
     // While it fades, near targets recover first: the place stays where it was seen.
     const isFading =
       standing.cause === 'high-latency' && !slow.every((track) => isSlowNow(window, track));

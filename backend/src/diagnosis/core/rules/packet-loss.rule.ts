@@ -1,8 +1,15 @@
 import type { Blame } from '@lineside/contract';
 import { amount } from '../evidence.ts';
 import type { FamilyWindow } from '../family-window.ts';
-import type { Finding, Standing } from '../line-state.ts';
-import { areMostLossy, type Loss, lossOfWay, tcpOpinion, type WayLoss } from '../target-loss.ts';
+import { asBefore } from '../line-state.ts';
+import {
+  areMostLossy,
+  FEW_SAMPLES,
+  type Loss,
+  lossOfWay,
+  tcpOpinion,
+  type WayLoss,
+} from '../target-loss.ts';
 import { samplesSince, type TargetTrack } from '../target-track.ts';
 import {
   CHANCE,
@@ -23,9 +30,9 @@ export const packetLoss: Rule = {
     const { raiseRatio, clearRatio, lostCount } = rules['packet-loss'];
     const isStanding = standing.cause === 'packet-loss';
     const way = lossOfWay(window);
-    // Everybody is silent: that is for the path rules to judge, and no sign of recovery.
-    if (way.anchors.length === 0) return isStanding ? asBefore(standing) : null;
-    if (way.total.sentCount === 0) return null;
+    // Everybody is silent, which is for the path rules to judge, or our own speed test fills the line:
+    // no sign of recovery.
+    if (way.total.sentCount < FEW_SAMPLES && isStanding) return asBefore(standing);
     if (way.total.ratio < (isStanding ? clearRatio : raiseRatio)) return null;
     const tcp = tcpOpinion(window, way);
     if (tcp.rulesOut) return null;
@@ -53,11 +60,6 @@ export const packetLoss: Rule = {
     };
   },
 };
-
-function asBefore(standing: Standing): Finding {
-  const { blame, confidence, sinceMs, evidence } = standing;
-  return { state: 'degraded', cause: 'packet-loss', blame, confidence, sinceMs, evidence };
-}
 
 /**
  * A hop that lost nothing so far would have lost something by now if the loss began before it: with loss
