@@ -195,6 +195,20 @@ describe('fold', () => {
     expect(line.story).toEqual(['up none none', `degraded high-latency ${blame}`, 'up none none']);
   });
 
+  it('keeps the place of a latency that fades, also when the edge recovers first', () => {
+    const line = new ScriptedLine();
+    line.run(120_000);
+    const endMs = { 'isp-edge': 160_000, anchor: 162_000 };
+    line.behaviour = ({ role }, sentMs) =>
+      (role === 'isp-edge' || role === 'anchor') && sentMs < endMs[role] ? 320 : 20;
+    line.run(80_000);
+    expect(line.story).toEqual([
+      'up none none',
+      'degraded high-latency access-line',
+      'up none none',
+    ]);
+  });
+
   it('blames the access line for latency also when its edge was found only lately', () => {
     const line = new ScriptedLine();
     const edge = (id: string) => id === 'isp-edge-4';

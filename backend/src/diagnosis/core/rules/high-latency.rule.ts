@@ -62,17 +62,23 @@ function nearTracks(window: FamilyWindow): readonly TargetTrack[] {
     .filter((track) => isSlowNow(window, track));
 }
 
+/** While it lasts, a near target is acquitted only by all of the window: when it fades, near ones recover first. */
+function isSlowStill(window: FamilyWindow, track: TargetTrack): boolean {
+  const isStanding = window.memory.standing.cause === 'high-latency';
+  return isSlowNow(window, track) || (isStanding && isSlow(window, track));
+}
+
 /** A slow router means the home; a slow edge behind a quick router means the access line. */
 function blameOf(window: FamilyWindow): Blame {
   const { router, edge } = window;
-  if (router !== null && isSlowNow(window, router)) return 'lan';
+  if (router !== null && isSlowStill(window, router)) return 'lan';
   if (edge === null || recentMs(window, edge) === null) return 'unknown';
   return isEdgeSlow(window, edge) ? 'access-line' : 'isp';
 }
 
 /** An edge that was found only lately has no baseline yet: then it is compared with the anchors. */
 function isEdgeSlow(window: FamilyWindow, edge: TargetTrack): boolean {
-  if (normalRttMs(window.memory, edge) !== null) return isSlowNow(window, edge);
+  if (normalRttMs(window.memory, edge) !== null) return isSlowStill(window, edge);
   const anchorMs = median(window.anchors.flatMap((track) => recentMs(window, track) ?? []));
   return anchorMs !== null && (recentMs(window, edge) ?? 0) > anchorMs / 2;
 }
