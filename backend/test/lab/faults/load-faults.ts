@@ -4,6 +4,7 @@ import { devices } from '../network/plan.ts';
 import type { HostName } from '../network/host.ts';
 import { healthyLine } from '../relay/relay-settings.ts';
 import type { Fault, LabControls } from './fault.ts';
+import { WATCH_MS } from './filter-faults.ts';
 
 const TRANSFER_MS = 12_000;
 const LINE_BPS = 5_000_000;
@@ -96,5 +97,25 @@ const downlinkFull = {
   },
 } as const satisfies Fault;
 
-/** A busy line, which is slow but not broken. */
-export const loadFaults = [uplinkFull, otherTraffic, downlinkFull] as const;
+/** Our own probes are too few to matter; a speed test of the appliance fills it to the brim. */
+const lineNarrow = {
+  name: 'line narrow',
+  title: '5 Mbit/s each way with a 2 s buffer, of which nobody makes use',
+  hard: false,
+  durationMs: WATCH_MS,
+  expected: { kind: 'unchanged' },
+  apply: async (lab) => {
+    await narrow(lab, 'up');
+    await narrow(lab, 'down');
+    await hurry(lab, 'box', `${anyHost[4]} via ${lan.router4}`);
+    await hurry(lab, 'internet', `${access.home4} via ${isp.uplink4}`);
+  },
+  clear: async (lab) => {
+    await lab.ip('box', [`route flush ${anyHost[4]}/32`]);
+    await lab.ip('internet', [`route flush ${access.home4}/32`]);
+    await widen(lab);
+  },
+} as const satisfies Fault;
+
+/** A busy line, or one that may become so, which is slow but not broken. */
+export const loadFaults = [uplinkFull, otherTraffic, downlinkFull, lineNarrow] as const;

@@ -49,7 +49,9 @@ describe('judgeRecords', () => {
     const named = { cause: 'packet-loss', blame: 'isp' } as const;
     const degraded = { ...row, kind: 'degradation', cause: 'packet-loss' } as const;
     expect(judgeRecords([degraded], { ...noOutage, named })).toBeNull();
-    expect(judgeRecords([], { ...noOutage, named })).toBe('no packet-loss (isp) on record');
+    expect(judgeRecords([], { ...noOutage, named })).toBe(
+      'no packet-loss (isp) on record, but nothing',
+    );
   });
 
   it('wants a micro-cut, and time that was not observed', () => {

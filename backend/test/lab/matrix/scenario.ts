@@ -46,7 +46,7 @@ const everything: readonly (FaultName | ScriptName)[] = [
 ];
 
 /** What each network is tried with, beside the plain one, which is tried with everything. */
-const elsewhere: Readonly<Partial<Record<TopologyName, readonly FaultName[]>>> = {
+const elsewhere: Readonly<Partial<Record<TopologyName, readonly (FaultName | ScriptName)[]>>> = {
   'double-nat': ['wan down', 'isp-edge silent', 'dns isp', 'line loss-20', 'nothing wrong'],
   cgnat: ['isp-edge silent', 'upstream silent', 'tcp blocked'],
   'silent-edge': ['isp-edge silent', 'upstream silent', 'captive walled'],
@@ -54,7 +54,7 @@ const elsewhere: Readonly<Partial<Record<TopologyName, readonly FaultName[]>>> =
   'v6-lan-only': ['isp-edge silent', 'nothing wrong'],
   'silent-router': ['router silent', 'isp-edge silent', 'line loss-20', 'nothing wrong'],
   'public-dns': ['dns public', 'dns all'],
-  satellite: ['isp-edge silent', 'uplink full', 'nothing wrong'],
+  satellite: ['isp-edge silent', 'uplink full', 'own speed test', 'nothing wrong'],
   lte: ['isp-edge silent', 'line latency-high', 'nothing wrong'],
 };
 
@@ -62,7 +62,7 @@ const elsewhere: Readonly<Partial<Record<TopologyName, readonly FaultName[]>>> =
 function tried(topology: TopologyName, name: FaultName | ScriptName): Scenario[] {
   const script = scripts.find((one) => one.name === name);
   if (script !== undefined) {
-    const expected: Expectation = { kind: 'verdict', states: ['down'], ...script.expected };
+    const { expected } = script;
     return [{ topology, name, play: { kind: 'script', script }, expected }];
   }
   const fault = faultNamed(name);
@@ -85,7 +85,7 @@ export function fullProduct(): Scenario[] {
 
 /** What a scenario is about. */
 export function kindOf({ play, expected }: Scenario): ScenarioKind {
-  if (play.kind === 'script') return 'script';
+  if (play.kind === 'script') return expected.kind === 'verdict' ? 'script' : 'trap';
   if (play.fault.hard) return 'hard fault';
   const isTrouble = expected.kind === 'verdict' && expected.states.some((state) => state !== 'up');
   return isTrouble ? 'degradation' : 'trap';

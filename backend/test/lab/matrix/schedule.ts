@@ -19,10 +19,9 @@ function alternating<Item>(first: readonly Item[], second: readonly Item[]): Ite
   ]).flat();
 }
 
-function dealt(scenarios: readonly Scenario[], size: number): Scenario[][] {
-  const count = Math.ceil(scenarios.length / size);
-  return Array.from({ length: count }, (_, hand) =>
-    scenarios.filter((_scenario, index) => index % count === hand),
+function dealt(scenarios: readonly Scenario[], handCount: number): Scenario[][] {
+  return Array.from({ length: handCount }, (_, hand) =>
+    scenarios.filter((_scenario, index) => index % handCount === hand),
   );
 }
 
@@ -41,16 +40,16 @@ export function planSessions(
   const size = isFresh ? 1 : SESSION_SIZE;
   const sessions = [...Map.groupBy(scenarios, ({ topology }) => topology)].flatMap(
     ([topology, group]) => {
-      const mixed = alternating(
-        group.filter(leavesRecord),
+      const handCount = Math.ceil(group.length / size);
+      const records = dealt(group.filter(leavesRecord), handCount);
+      // In reverse, so that who got one more of the first gets one less of these.
+      const traps = dealt(
         group.filter((scenario) => !leavesRecord(scenario)),
-      );
-      return dealt(mixed, size).map((hand) => ({
+        handCount,
+      ).toReversed();
+      return records.map((hand, index) => ({
         topology,
-        scenarios: alternating(
-          hand.filter(leavesRecord),
-          hand.filter((scenario) => !leavesRecord(scenario)),
-        ),
+        scenarios: alternating(hand, traps[index] ?? []),
       }));
     },
   );

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isExpected, isUp } from './judge.ts';
 import { monotonicMs } from './observation.ts';
+import { runOwnSpeedTest } from './own-speed-test.ts';
 import type { Scenario } from './scenario.ts';
 import type { Step } from './script.ts';
 import type { Stage } from './stage.ts';
@@ -10,7 +11,8 @@ const YEAR_S = 31_557_600;
 
 /** What happened when, as the script goes on; UTC and monotonic. */
 export interface Course {
-  fault: { fromMs: number; toMs: number };
+  /** When the first fault was applied; `null` until then. */
+  fault: { fromMs: number; toMs: number } | null;
   faultAtMs: number;
   cleared: { fromMs: number; toMs: number };
   clearedAtMs: number;
@@ -58,6 +60,11 @@ export async function doStep(
   course.stepAtMs = monotonicMs();
   switch (step.do) {
     case 'fault':
+      if (course.fault !== null) {
+        // A second one belongs to what the first has begun.
+        await lab.fault(step.fault);
+        return null;
+      }
       course.faultAtMs = course.stepAtMs;
       course.fault = await timed(() => lab.fault(step.fault));
       return null;
@@ -98,5 +105,7 @@ export async function doStep(
       if (course.clearedAtMs > 0) course.recoveryMs ??= seen.atMs - course.clearedAtMs;
       return null;
     }
+    case 'speed-test':
+      return runOwnSpeedTest(lab);
   }
 }

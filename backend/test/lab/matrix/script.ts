@@ -1,4 +1,4 @@
-import type { Blame, Cause } from '@lineside/contract';
+import type { Expectation } from '../faults/fault.ts';
 import type { FaultName } from '../faults/index.ts';
 
 /** One step of a script. */
@@ -12,15 +12,17 @@ export type Step =
   /** With the machine's clock, or with one that is that far behind. */
   | { do: 'start'; clock: 'right' | 'years-behind' | '1970' }
   /** The wrong clock becomes right. */
-  | { do: 'set-clock' };
+  | { do: 'set-clock' }
+  /** Lineside tests the line itself, until that has ended. */
+  | { do: 'speed-test' };
 
-/** Something that takes more than one fault: one outage, however often Lineside is ended in between. */
+/** Something that takes more than one fault: one outage, whatever happens in between, or none at all. */
 export interface Script {
   name: string;
   title: string;
   steps: readonly Step[];
-  /** What the one outage is on record as. */
-  expected: { cause: Cause; blame: Blame };
+  /** A verdict is also what the one outage is on record as. */
+  expected: Expectation;
   /** At least so much of it is not observed. */
   unobservedMs: number;
   /** The wall clock is wrong for a while: afterwards nothing may be dated by it. */
@@ -28,7 +30,12 @@ export interface Script {
 }
 
 const fault: FaultName = 'isp-edge silent';
-const expected = { cause: 'isp-edge-down', blame: 'isp' } as const;
+const expected = {
+  kind: 'verdict',
+  states: ['down'],
+  cause: 'isp-edge-down',
+  blame: 'isp',
+} as const satisfies Expectation;
 const outage: Step[] = [{ do: 'fault', fault }, { do: 'await-verdict' }, { do: 'wait', ms: 8000 }];
 const relief: Step[] = [{ do: 'wait', ms: 6000 }, { do: 'clear', fault }, { do: 'await-up' }];
 /** So that the next scenario has a Lineside with an ordinary clock. */
@@ -120,6 +127,29 @@ export const scripts = [
     expected,
     unobservedMs: 0,
     hasWrongClock: true,
+  },
+  {
+    name: 'line flapping',
+    title: 'the line goes again seconds after it has come back',
+    steps: [...outage, ...relief, { do: 'wait', ms: 8000 }, ...outage, ...relief],
+    expected,
+    unobservedMs: 0,
+    hasWrongClock: false,
+  },
+  {
+    name: 'own speed test',
+    title: 'Lineside fills a slow line with a speed test of its own, both ways',
+    steps: [
+      { do: 'fault', fault: 'line narrow' },
+      { do: 'speed-test' },
+      // What was sent under load is judged for some seconds more.
+      { do: 'wait', ms: 20_000 },
+      { do: 'clear', fault: 'line narrow' },
+      { do: 'await-up' },
+    ],
+    expected: { kind: 'unchanged' },
+    unobservedMs: 0,
+    hasWrongClock: false,
   },
 ] as const satisfies Script[];
 

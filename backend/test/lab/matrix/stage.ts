@@ -43,11 +43,14 @@ export async function untilCalm({ lab, watch, patience }: Stage): Promise<boolea
   return false;
 }
 
+function makesSlow({ expected, play }: Scenario): boolean {
+  if ('cause' in expected && expected.cause === 'high-latency') return true;
+  return play.kind === 'script' && play.script.steps.some((step) => step.do === 'speed-test');
+}
+
 /** Waits until Lineside knows the line well enough to notice what the scenario does; false when it does not get there. */
 export async function untilKnown({ watch, patience }: Stage, scenario: Scenario): Promise<boolean> {
-  const { expected } = scenario;
-  const isAboutSlowness = 'cause' in expected && expected.cause === 'high-latency';
-  if (!isAboutSlowness) return true;
+  if (!makesSlow(scenario)) return true;
   return (await watch.until(knowsNormal, monotonicMs(), patience.knownMs)) !== null;
 }
 

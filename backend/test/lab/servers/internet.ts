@@ -1,4 +1,4 @@
-/** Everything behind the ISP: anchors, public resolvers, web servers, a data sink. node internet.ts */
+/** Everything behind the ISP: anchors, public resolvers, web and speed test servers, a data sink. node internet.ts */
 import { once } from 'node:events';
 import { createServer as createWebServer } from 'node:http';
 import { createServer } from 'node:net';
@@ -6,9 +6,12 @@ import type { Socket } from 'node:net';
 import { anchors, SINK_PORT, SOURCE_PORT } from '../network/addresses.ts';
 import { answerQuery, resolve, whoAsked } from './dns-answers.ts';
 import { serveDns } from './dns-server.ts';
+import { answerSpeedPage } from './speed-pages.ts';
 import { plainAddress, webAnswer } from './web-answers.ts';
 
 const web = createWebServer((request, response) => {
+  response.on('error', () => undefined); // whoever asked may leave first
+  if (answerSpeedPage(request, response)) return;
   const { status, body } = webAnswer(
     request.url ?? '/',
     plainAddress(request.socket.remoteAddress ?? ''),
