@@ -9,7 +9,7 @@ import { provideRouter } from '@angular/router';
 import type { Outage } from '@lineside/contract';
 import { FakeEventStreams } from '../../testing/fake-event-stream';
 import { elementOf, textOf, textsOf } from '../../testing/render';
-import { bundleOf, evidenceOf, latencyOf, lineOf, outageOf } from '../../testing/samples';
+import { NOW_MS, bundleOf, evidenceOf, latencyOf, lineOf, outageOf } from '../../testing/samples';
 import { LiveStream, OPEN_EVENT_STREAM } from '../live';
 import { OutagePage } from './outage-page';
 
@@ -27,7 +27,7 @@ describe('OutagePage', () => {
   let page: ComponentFixture<OutagePage>;
 
   beforeEach(() => {
-    vi.useFakeTimers({ now: Date.now() });
+    vi.useFakeTimers({ now: NOW_MS });
     streams = new FakeEventStreams();
     TestBed.configureTestingModule({
       providers: [

@@ -5,7 +5,7 @@ import { Router, provideRouter, withComponentInputBinding } from '@angular/route
 import { RouterTestingHarness } from '@angular/router/testing';
 import { FakeEventStreams } from '../../testing/fake-event-stream';
 import { elementOf, textOf, textsOf } from '../../testing/render';
-import { dayOf, outageOf, uptimeOf } from '../../testing/samples';
+import { NOW_MS, dayOf, outageOf, uptimeOf } from '../../testing/samples';
 import { LiveStream, OPEN_EVENT_STREAM } from '../live';
 import { OutagesPage } from './outages-page';
 
@@ -23,7 +23,7 @@ describe('OutagesPage', () => {
   let harness: RouterTestingHarness;
 
   beforeEach(async () => {
-    vi.useFakeTimers({ now: Date.now() });
+    vi.useFakeTimers({ now: NOW_MS });
     streams = new FakeEventStreams();
     TestBed.configureTestingModule({
       providers: [

@@ -4,7 +4,15 @@ import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { FakeEventStreams } from '../../testing/fake-event-stream';
 import { elementOf, textOf, textsOf } from '../../testing/render';
-import { activityOf, jobOf, latencyOf, lineOf, outageOf, verdictOf } from '../../testing/samples';
+import {
+  NOW_MS,
+  activityOf,
+  jobOf,
+  latencyOf,
+  lineOf,
+  outageOf,
+  verdictOf,
+} from '../../testing/samples';
 import { LiveStream, OPEN_EVENT_STREAM } from '../live';
 import { StatusPage } from './status-page';
 
@@ -22,7 +30,7 @@ describe('StatusPage', () => {
   let page: ComponentFixture<StatusPage>;
 
   beforeEach(() => {
-    vi.useFakeTimers({ now: Date.now() });
+    vi.useFakeTimers({ now: NOW_MS });
     streams = new FakeEventStreams();
     TestBed.configureTestingModule({
       providers: [
