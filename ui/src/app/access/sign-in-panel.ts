@@ -7,7 +7,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { accessWords } from '../format/words/access';
+import { accessWords } from '../format/words';
 import type { Credentials } from './credentials';
 import { SignIn } from './sign-in';
 

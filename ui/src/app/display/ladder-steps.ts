@@ -11,8 +11,8 @@ import {
   missingWords,
   pageWords,
   segmentWords,
-  stateWords,
   type SegmentWords,
+  stateWords,
 } from '../format/words';
 
 /** One step of the ladder, ready to draw. */

@@ -1,7 +1,7 @@
 import { Component, computed, input, signal } from '@angular/core';
 import { bitRateText } from '../format/bit-rate';
-import { directionWords, speedWords } from '../format/words/speed';
-import { testWords } from '../format/words/speed-results';
+import { fixed } from '../format/quantity';
+import { directionWords, speedWords, testWords } from '../format/words';
 import { elementWidth } from './element-width';
 import { nearestPoint, rateGeometry } from './rate-geometry';
 import type { RateData } from './rate-model';
@@ -56,6 +56,6 @@ export class RateCurve {
   private textOf(index: number): string {
     const point = this.data().points[index];
     if (point === undefined) return speedWords.notYet;
-    return `${testWords.second((point.ms / 1000).toFixed(1))}: ${bitRateText(point.bps)}`;
+    return `${testWords.second(fixed(point.ms / 1000, 1))}: ${bitRateText(point.bps)}`;
   }
 }

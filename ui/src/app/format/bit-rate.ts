@@ -1,4 +1,4 @@
-import { fixed, measurable, quantityText, type Quantity } from './quantity';
+import { fixed, measurable, oneDecimal, quantityText, type Quantity } from './quantity';
 
 const STEPS = [
   { from: 1e9, unit: 'Gbit/s' },
@@ -25,5 +25,5 @@ export function bitRateText(bps: number | null): string {
 }
 
 function figure(amount: number): string {
-  return amount >= 99.95 ? fixed(amount, 0) : fixed(amount, 1).replace(/\.0$/, '');
+  return amount >= 99.95 ? fixed(amount, 0) : oneDecimal(amount);
 }

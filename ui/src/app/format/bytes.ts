@@ -1,4 +1,4 @@
-import { fixed, measurable, quantityText, type Quantity } from './quantity';
+import { fixed, measurable, oneDecimal, quantityText, type Quantity } from './quantity';
 
 const STEPS = [
   { from: 1e12, unit: 'TB' },
@@ -20,7 +20,7 @@ export function dataSize(bytes: number | null): Quantity | null {
   const amount = known / Math.max(step.from, 1);
   const hasDecimal = step.from > 1 && amount < 99.95;
   return {
-    value: hasDecimal ? fixed(amount, 1).replace(/\.0$/, '') : fixed(amount, 0),
+    value: hasDecimal ? oneDecimal(amount) : fixed(amount, 0),
     unit: step.unit,
   };
 }

@@ -33,7 +33,7 @@ export function uptimePercent(ratio: number | null): Quantity | null {
 
 function figure(share: number): string {
   if (share === 0) return '0';
-  if (share < 0.1) return '<0.1';
+  if (share < 0.1) return `<${fixed(0.1, 1)}`;
   if (share < 9.95) return fixed(share, 1);
   if (share > 99 && share < 100) return '>99';
   return fixed(share, 0);

@@ -1,3 +1,5 @@
+import { locale } from './language';
+
 /** A number ready to show: the figure and its unit are set in different sizes. */
 export interface Quantity {
   readonly value: string;
@@ -20,7 +22,18 @@ export function measurable(value: number | null): number | null {
   return value !== null && Number.isFinite(value) && value >= 0 ? value : null;
 }
 
+/** Between whole and fraction, as the reader writes it. */
+const decimalMark =
+  new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ??
+  '.';
+
 /** Fixed decimals without a sign for zero. */
 export function fixed(value: number, decimals: number): string {
-  return (Object.is(value, -0) ? 0 : value).toFixed(decimals);
+  return (Object.is(value, -0) ? 0 : value).toFixed(decimals).replace('.', decimalMark);
+}
+
+/** One decimal, or none where it would be zero. */
+export function oneDecimal(value: number): string {
+  const rounded = Number(value.toFixed(1));
+  return fixed(rounded, Number.isInteger(rounded) ? 0 : 1);
 }

@@ -1,4 +1,4 @@
-import { capitalised } from '../format/words/subjects';
+import { capitalised } from '../format/words';
 import type { ProblemText } from '../live';
 
 /** What is wrong with each field, by its name; fields without fault are absent. */

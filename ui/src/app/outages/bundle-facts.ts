@@ -8,8 +8,7 @@ import type {
 import { durationText } from '../format/duration';
 import { dateTimeText, timeText } from '../format/local-time';
 import { millisecondsText } from '../format/milliseconds';
-import { capitalised, seriesWords } from '../format/words';
-import { bundleWords, icmpWords, phaseWords } from '../format/words/bundle';
+import { bundleWords, capitalised, icmpWords, phaseWords, seriesWords } from '../format/words';
 
 /** A heading with the lines below it. */
 export interface Section {

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import type { IncidentBundle } from '@lineside/contract';
-import { bundleWords } from '../format/words/bundle';
+import { bundleWords } from '../format/words';
 import {
   counterText,
   identityLines,

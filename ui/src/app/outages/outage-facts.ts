@@ -1,8 +1,13 @@
 import type { Outage } from '@lineside/contract';
 import { durationText } from '../format/duration';
 import { dateTimeText } from '../format/local-time';
-import { blameWords, capitalised, causeWords } from '../format/words';
-import { loadWords, outageWords as words } from '../format/words/outages';
+import {
+  blameWords,
+  capitalised,
+  causeWords,
+  loadWords,
+  outageWords as words,
+} from '../format/words';
 import { lengthOf } from './outage-query';
 
 /** A name with what is known of it. */

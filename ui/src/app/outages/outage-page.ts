@@ -9,12 +9,16 @@ import { LoadingLines } from '../display/loading-lines';
 import { StateIcon } from '../display/state-icon';
 import { ToggleSwitch } from '../display/toggle-switch';
 import { Waterfall } from '../display/waterfall';
-import { evidenceSentence, pageWords } from '../format/words';
-import { accessWords } from '../format/words/access';
-import { bundleWords } from '../format/words/bundle';
-import { outageWords } from '../format/words/outages';
-import { outageBlame, outageSentence } from '../format/words/past';
-import { waterfallWords } from '../format/words/waterfall';
+import {
+  accessWords,
+  bundleWords,
+  evidenceSentence,
+  outageBlame,
+  outageSentence,
+  outageWords,
+  pageWords,
+  waterfallWords,
+} from '../format/words';
 import { LineStore, LiveStream, Ticker } from '../live';
 import { Amendments } from './amendments';
 import { BundleStore } from './bundle-store';

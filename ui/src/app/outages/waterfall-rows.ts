@@ -12,8 +12,7 @@ import type {
   BandStretch,
   WaterfallData,
 } from '../display/waterfall-model';
-import { seriesWords } from '../format/words';
-import { waterfallWords } from '../format/words/waterfall';
+import { seriesWords, waterfallWords } from '../format/words';
 import type { MeasuredTarget } from './samples-store';
 
 /** Slow is what the box itself calls slow once it knows what is usual. */

@@ -1,7 +1,7 @@
 import type { BudgetView } from '@lineside/contract';
 import { dataSizeText } from '../format/bytes';
 import { percentText } from '../format/percent';
-import { speedWords } from '../format/words/speed';
+import { speedWords } from '../format/words';
 
 /** What there is to say about the budget. */
 export interface BudgetSentences {

@@ -9,7 +9,7 @@ import {
 } from '@angular/core';
 import type { SpeedEngineView } from '@lineside/contract';
 import { dataSizeText } from '../format/bytes';
-import { consentWords } from '../format/words/speed';
+import { consentWords } from '../format/words';
 
 /** What the owner must know before an engine may run, and the question whether it may. */
 @Component({

@@ -1,6 +1,6 @@
 import type { SpeedTest } from '@lineside/contract';
 import { bitRateText } from '../format/bit-rate';
-import { directionWords, speedWords } from '../format/words/speed';
+import { directionWords, speedWords } from '../format/words';
 
 /** What came of a test that has just ended. */
 export function endedSentence({ status, downBps, upBps }: SpeedTest): string {

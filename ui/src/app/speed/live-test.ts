@@ -6,7 +6,7 @@ import { bitRate } from '../format/bit-rate';
 import { dataSizeText } from '../format/bytes';
 import { millisecondsText } from '../format/milliseconds';
 import { DASH } from '../format/quantity';
-import { directionWords, engineNames, phaseWords, speedWords } from '../format/words/speed';
+import { directionWords, engineNames, testPhaseWords, speedWords } from '../format/words';
 import { directionOf, type RunningCurves } from './running-curve';
 import { TestOrders } from './test-orders';
 
@@ -29,7 +29,7 @@ export class LiveTest {
   protected readonly orders = inject(TestOrders);
   protected readonly words = speedWords;
   protected readonly phase = computed(() => {
-    const phase = phaseWords[this.progress()?.phase ?? 'waiting'];
+    const phase = testPhaseWords[this.progress()?.phase ?? 'waiting'];
     return speedWords.phaseBy(phase, engineNames[this.test().engine]);
   });
   protected readonly share = computed(() => Math.round((this.progress()?.progress ?? 0) * 100));

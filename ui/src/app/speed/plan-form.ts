@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { linePlan, type LinePlan } from '@lineside/contract';
-import { planWords } from '../format/words/speed-plan';
+import { planWords } from '../format/words';
 import type { ProblemText } from '../live';
 import { placeErrors, type FieldErrors } from '../forms/field-errors';
 import { FormField } from '../forms/form-field';

@@ -17,8 +17,7 @@ import type {
 } from '@lineside/contract';
 import { PillChoice, type Pill } from '../display/pill-choice';
 import { ToggleSwitch } from '../display/toggle-switch';
-import { directionWords, engineNames, speedWords } from '../format/words/speed';
-import { planWords } from '../format/words/speed-plan';
+import { directionWords, engineNames, planWords, speedWords } from '../format/words';
 import type { ProblemText } from '../live';
 import { placeErrors, type FieldErrors } from '../forms/field-errors';
 import { FormField } from '../forms/form-field';

@@ -1,10 +1,7 @@
 import type { LineTarget, LoadedLatency, SpeedReading } from '@lineside/contract';
 import { millisecondsText } from '../format/milliseconds';
 import { percentText } from '../format/percent';
-import { segmentWords } from '../format/words';
-import { subjectName } from '../format/words/subjects';
-import { directionWords } from '../format/words/speed';
-import { resultWords, testWords } from '../format/words/speed-results';
+import { directionWords, resultWords, segmentWords, subjectName, testWords } from '../format/words';
 
 /** Round trips to one step of the line, without and with load. */
 export interface SegmentRow {

@@ -1,6 +1,7 @@
 import { linePlan, speedFailure, speedSkip } from '@lineside/contract';
 import { dataSizeText } from '../format/bytes';
-import { failureSideWords, failureWords, skipWords } from '../format/words/speed-results';
+import { failureSideWords, failureWords, skipWords } from '../format/words';
+import { failureSides } from './failure-side';
 import {
   budgetViewOf,
   failedTestOf,
@@ -36,8 +37,8 @@ describe('amounts of data', () => {
 describe('why there is no figure', () => {
   it.each(speedFailure.options)('has words for the failure %s', (reason) => {
     const test = failedTestOf({ reason });
-    expect(reasonText(test)).toBe(failureWords[reason].text);
-    expect(sideText(test)).toBe(failureSideWords[failureWords[reason].side]);
+    expect(reasonText(test)).toBe(failureWords[reason]);
+    expect(sideText(test)).toBe(failureSideWords[failureSides[reason]]);
   });
 
   it.each(speedSkip.options)('has words for the skip %s', (reason) => {

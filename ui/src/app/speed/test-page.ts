@@ -5,9 +5,14 @@ import { EmptyState } from '../display/empty-state';
 import { LoadingLines } from '../display/loading-lines';
 import { RateCurve } from '../display/rate-curve';
 import { momentText } from '../format/local-time';
-import { pageWords } from '../format/words';
-import { directionWords, engineNames, speedWords } from '../format/words/speed';
-import { resultWords, testWords } from '../format/words/speed-results';
+import {
+  directionWords,
+  engineNames,
+  pageWords,
+  resultWords,
+  speedWords,
+  testWords,
+} from '../format/words';
 import { LineStore, LiveStream, Ticker } from '../live';
 import { LiveTest } from './live-test';
 import { ResultView } from './result-view';

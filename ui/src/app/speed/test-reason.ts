@@ -1,5 +1,6 @@
 import { speedFailure, speedSkip, type SpeedTest } from '@lineside/contract';
-import { failureSideWords, failureWords, skipWords } from '../format/words/speed-results';
+import { failureSideWords, failureWords, skipWords } from '../format/words';
+import { failureSides } from './failure-side';
 
 /** Why a test has no figure, as a sentence; `null` where it has one. */
 export function reasonText({ status, reason }: SpeedTest): string | null {
@@ -8,7 +9,7 @@ export function reasonText({ status, reason }: SpeedTest): string | null {
   const skip = speedSkip.options.find((code) => code === reason);
   const failure = speedFailure.options.find((code) => code === reason);
   if (failure !== undefined && (status === 'failed' || skip === undefined)) {
-    return failureWords[failure].text;
+    return failureWords[failure];
   }
   return skip === undefined ? null : skipWords[skip];
 }
@@ -17,5 +18,5 @@ export function reasonText({ status, reason }: SpeedTest): string | null {
 export function sideText({ status, reason }: SpeedTest): string | null {
   const failure = speedFailure.options.find((code) => code === reason);
   if (status !== 'failed' || failure === undefined) return null;
-  return failureSideWords[failureWords[failure].side];
+  return failureSideWords[failureSides[failure]];
 }

@@ -1,10 +1,63 @@
-export * from './activities';
-export * from './blame';
-export * from './connection';
-export * from './evidence';
-export * from './page';
-export * from './rejections';
-export * from './segments';
-export * from './states';
-export * from './subjects';
-export * from './verdicts';
+import { PSEUDO, wordsLanguage, type Language } from '../language';
+import type * as english from './en';
+import type { Translated } from './translated';
+
+/** All words of the page in one language. */
+export type Catalogue = Translated<typeof english>;
+
+const catalogues: Record<Language | typeof PSEUDO, () => Promise<Catalogue>> = {
+  en: () => import('./en'),
+  [PSEUDO]: async () => (await import('./pseudo')).pseudo(await import('./en')),
+};
+
+/** Loaded before anything of the page runs, so that words are plain values everywhere. */
+export const {
+  accessWords,
+  activitySentence,
+  blameWords,
+  bundleWords,
+  capitalised,
+  causeWords,
+  connectionWords,
+  consentWords,
+  dayWords,
+  directionWords,
+  engineNames,
+  evidenceSentence,
+  factWords,
+  failureSideWords,
+  failureWords,
+  gradeWords,
+  icmpWords,
+  identityWords,
+  levelWords,
+  loadWords,
+  missingForAllLost,
+  missingForNoReason,
+  missingSpeed,
+  missingWords,
+  outageBlame,
+  outageSentence,
+  outagesWords,
+  outageWords,
+  pageWords,
+  phaseWords,
+  planWords,
+  rejectionWords,
+  resultWords,
+  routeWords,
+  segmentWords,
+  seriesWords,
+  skipWords,
+  speedWords,
+  stateWords,
+  subjectName,
+  targetName,
+  testPhaseWords,
+  testWords,
+  uncapitalised,
+  verdictSentence,
+  waterfallWords,
+} = await catalogues[wordsLanguage]();
+
+export type { SegmentWords } from './en/segments';

@@ -1,6 +1,6 @@
 import type { Activity, ActivityCode, ActivityData } from '@lineside/contract';
-import { bitRateText } from '../bit-rate';
-import { durationText } from '../duration';
+import { bitRateText } from '../../bit-rate';
+import { durationText } from '../../duration';
 import { rejectionWords } from './rejections';
 import { uncapitalised } from './subjects';
 import { causeWords } from './verdicts';

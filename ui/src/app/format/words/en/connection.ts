@@ -1,4 +1,4 @@
-import { durationText } from '../duration';
+import { durationText } from '../../duration';
 
 /** What the page says about its own connection to the box. */
 export const connectionWords = {

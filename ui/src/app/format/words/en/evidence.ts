@@ -1,7 +1,7 @@
 import type { Evidence, LineTarget } from '@lineside/contract';
-import { momentText } from '../local-time';
-import { millisecondsText } from '../milliseconds';
-import { percentText } from '../percent';
+import { momentText } from '../../local-time';
+import { millisecondsText } from '../../milliseconds';
+import { percentText } from '../../percent';
 import { capitalised, subjectName } from './subjects';
 
 /** What an evidence sentence is made of. */

@@ -1,5 +1,5 @@
 import type { Load, OutageQuery } from '@lineside/contract';
-import { percentText } from '../percent';
+import { percentText } from '../../percent';
 
 /** What is shown of the outages; `null`: outages and trouble. */
 type Kind = NonNullable<OutageQuery['kind']>;

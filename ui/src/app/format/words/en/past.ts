@@ -1,5 +1,5 @@
 import type { Blame, Cause, Outage } from '@lineside/contract';
-import { durationText } from '../duration';
+import { durationText } from '../../duration';
 import { blameWords } from './blame';
 import { verdictSentence } from './verdicts';
 

@@ -1,5 +1,5 @@
 import type { Family, IdentityReading, TracedRoute } from '@lineside/contract';
-import { percentText } from '../percent';
+import { percentText } from '../../percent';
 
 /** Words of the page of the ways through the internet. */
 export const routeWords = {

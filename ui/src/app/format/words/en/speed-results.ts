@@ -8,36 +8,31 @@ import type {
   SpeedFailure,
   SpeedSkip,
 } from '@lineside/contract';
+import type { FailureSide } from '../../../speed/failure-side';
 
-/** Whose matter a failed test is. */
-export type FailureSide = 'provider' | 'open' | 'box' | 'line' | 'test';
-
-/** Why a test came to no figure, and whose matter that is. */
-export const failureWords: Record<
-  SpeedFailure,
-  { readonly text: string; readonly side: FailureSide }
-> = {
-  'no-route': { text: 'The box knew no way to the server.', side: 'open' },
-  dns: { text: 'The name of the server could not be turned into an address.', side: 'open' },
-  'connect-refused': { text: 'The server refused the connection.', side: 'provider' },
-  'connect-timeout': { text: 'The server did not answer in time.', side: 'open' },
-  tls: { text: 'No secure connection to the server could be made.', side: 'provider' },
-  forbidden: { text: 'The server refused the test.', side: 'provider' },
-  'rate-limited': { text: 'The server asked for fewer tests.', side: 'provider' },
-  'no-capacity': { text: 'The provider had no free server.', side: 'provider' },
-  'bad-status': { text: 'The server answered with an error.', side: 'provider' },
-  'bad-answer': { text: 'The server answered something that makes no sense.', side: 'provider' },
-  'redirect-loop': { text: 'The server sent the box in circles.', side: 'provider' },
-  stalled: { text: 'The data stopped flowing in the middle of the test.', side: 'open' },
-  'connection-lost': { text: 'The connections to the server broke.', side: 'open' },
-  deadline: { text: 'The test did not end in time.', side: 'open' },
-  'not-configured': { text: 'The engine is not set up: it needs a server.', side: 'box' },
-  'not-installed': { text: 'The program of the engine is not installed.', side: 'box' },
-  'no-consent': { text: 'You have not agreed to the terms of the provider.', side: 'box' },
-  'tool-failed': { text: 'The program of the engine failed.', side: 'box' },
-  implausible: { text: 'The figures cannot be true, so none is shown.', side: 'test' },
-  'line-down': { text: 'The internet was down.', side: 'line' },
-  internal: { text: 'Lineside made a mistake.', side: 'box' },
+/** Why a test came to no figure. */
+export const failureWords: Record<SpeedFailure, string> = {
+  'no-route': 'The box knew no way to the server.',
+  dns: 'The name of the server could not be turned into an address.',
+  'connect-refused': 'The server refused the connection.',
+  'connect-timeout': 'The server did not answer in time.',
+  tls: 'No secure connection to the server could be made.',
+  forbidden: 'The server refused the test.',
+  'rate-limited': 'The server asked for fewer tests.',
+  'no-capacity': 'The provider had no free server.',
+  'bad-status': 'The server answered with an error.',
+  'bad-answer': 'The server answered something that makes no sense.',
+  'redirect-loop': 'The server sent the box in circles.',
+  stalled: 'The data stopped flowing in the middle of the test.',
+  'connection-lost': 'The connections to the server broke.',
+  deadline: 'The test did not end in time.',
+  'not-configured': 'The engine is not set up: it needs a server.',
+  'not-installed': 'The program of the engine is not installed.',
+  'no-consent': 'You have not agreed to the terms of the provider.',
+  'tool-failed': 'The program of the engine failed.',
+  implausible: 'The figures cannot be true, so none is shown.',
+  'line-down': 'The internet was down.',
+  internal: 'Lineside made a mistake.',
 };
 
 /** What a failure says about the line. */

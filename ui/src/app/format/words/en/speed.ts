@@ -29,7 +29,7 @@ export const directionWords: Record<
 };
 
 /** Where a running test is, as a sentence. */
-export const phaseWords: Record<SpeedPhase, string> = {
+export const testPhaseWords: Record<SpeedPhase, string> = {
   waiting: 'Waiting for its turn',
   'idle-check': 'Waiting until nobody else uses the line',
   locating: 'Looking for a server',

@@ -1,5 +1,5 @@
 import type { Cause, Verdict } from '@lineside/contract';
-import { momentText } from '../local-time';
+import { momentText } from '../../local-time';
 
 /** How a cause is told: `since` is a moment such as "14:02:11". */
 interface CauseWords {
