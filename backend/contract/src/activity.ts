@@ -38,6 +38,8 @@ export const activity = z.object({
     'speed-test-failed',
     'speed-test-skipped',
     'budget-warning',
+    'campaign-begun',
+    'campaign-ended',
   ]),
   /** Facts by name, e.g. `{ "address": "192.168.1.1" }`. */
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),

@@ -30,6 +30,7 @@ export * from './rule-settings.ts';
 export * from './secret.ts';
 export * from './settings.ts';
 export * from './speed/budget.ts';
+export * from './speed/campaign-requests.ts';
 export * from './speed/campaign.ts';
 export * from './speed/engine-settings.ts';
 export * from './speed/engine.ts';

@@ -1,6 +1,7 @@
 import type {
   Activity,
   BundleSnapshot,
+  Campaign,
   EdgeReading,
   Family,
   IdentityChange,
@@ -68,6 +69,8 @@ export interface Journal {
   commitSnapshot(outageId: number | null, snapshot: BundleSnapshot): Promise<void>;
   /** Keeps a speed test as it is now; its id is given by the speed book. Kept and rejected as `commitVerdict`. */
   commitSpeedTest(test: SpeedTestDetail): Promise<void>;
+  /** Keeps a campaign as it is now; its id is given by the campaign book. Kept and rejected as `commitVerdict`. */
+  commitCampaign(campaign: Campaign): Promise<void>;
   /** Adds to what the days have already. Kept and rejected as `commitVerdict`. */
   commitTraffic(traffic: readonly DayTraffic[]): Promise<void>;
   /** @returns the row id, `null` while everything is held; rejects when the disk refuses. */
@@ -144,6 +147,8 @@ export interface Archive {
   speedTests(query: SpeedTestQuery): Promise<SpeedTest[]>;
   /** With everything it measured; `null` for an unknown id. */
   speedTest(id: number): Promise<SpeedTestDetail | null>;
+  /** Newest first. */
+  campaigns(): Promise<Campaign[]>;
   /** On the days from the first to the last, both included; a day and use may come in several parts. */
   traffic(firstDay: string, lastDay: string): Promise<DayTraffic[]>;
   /**

@@ -1,5 +1,7 @@
-import type { Activity, Outage, SpeedTestDetail, Verdict } from '@lineside/contract';
+import type { Activity, Campaign, Outage, SpeedTestDetail, Verdict } from '@lineside/contract';
 import type { DayTraffic } from '../measurement/journal.ts';
+import { toCampaignRow } from './campaign-rows.ts';
+import { campaignEntity } from './entities/campaign.entity.ts';
 import { activityEntity, outageEntity, verdictChangeEntity } from './entities/event.entity.ts';
 import {
   incidentSnapshotEntity,
@@ -24,6 +26,8 @@ export type Commit =
   | { readonly kind: 'activity'; readonly activity: Omit<Activity, 'id'> }
   /** A speed test as it is then. */
   | { readonly kind: 'speed-test'; readonly test: SpeedTestDetail }
+  /** A campaign as it is then. */
+  | { readonly kind: 'campaign'; readonly campaign: Campaign }
   /** Added to what the days have already. */
   | { readonly kind: 'traffic'; readonly traffic: readonly DayTraffic[] };
 
@@ -47,6 +51,9 @@ export async function writeCommit(scope: WriteScope, commit: Commit): Promise<nu
       return null;
     case 'speed-test':
       await manager.upsert(speedTestEntity, toSpeedTestRow(commit.test), ['id']);
+      return null;
+    case 'campaign':
+      await manager.upsert(campaignEntity, toCampaignRow(commit.campaign), ['id']);
       return null;
     case 'traffic':
       await writeTraffic(scope, commit.traffic);

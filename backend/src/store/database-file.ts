@@ -21,7 +21,7 @@ const MAGIC = 'SQLite format 3\0';
 const FULL_CHECK_BELOW_BYTES = 32 * 1024 * 1024;
 const PRECIOUS_TABLES = [
   ...['outage', 'verdict_change', 'activity', 'path_change', 'identity_reading'],
-  ...['speed_test', 'traffic_day', 'label', MIGRATIONS_TABLE],
+  ...['speed_test', 'traffic_day', 'campaign', 'label', MIGRATIONS_TABLE],
 ];
 
 /**

@@ -36,6 +36,8 @@ export function redatedCommit(
       return { kind: 'activity', activity: redatedActivity(commit.activity, shift) };
     case 'speed-test':
       return { kind: 'speed-test', test: shifted(commit.test, shift) };
+    case 'campaign':
+      return { kind: 'campaign', campaign: shifted(commit.campaign, shift) };
     case 'traffic':
       return commit;
   }

@@ -58,6 +58,15 @@ describe('speed tests on the disk', () => {
     expect(await idsOf({ status: 'ok' })).toEqual([1]);
   });
 
+  it('are found by their schedule or campaign, on the disk and in memory', async () => {
+    await room.journal.commitSpeedTest(anySpeedTest(1, startMs, { scheduleId: 'hourly' }));
+    await room.journal.commitSpeedTest(anySpeedTest(2, startMs));
+    room.journal.hold();
+    await room.journal.commitSpeedTest(anySpeedTest(3, startMs, { scheduleId: 'hourly' }));
+    await room.journal.commitSpeedTest(anySpeedTest(4, startMs, { scheduleId: 'daily' }));
+    expect(await idsOf({ scheduleId: 'hourly' })).toEqual([3, 1]);
+  });
+
   it('are kept with figures no finer than they can be measured', async () => {
     const side = anySide(94_123_456.789, { p10Bps: null, cpuBusyRatio: 0.123456789 });
     const reading = anyReading({ down: side, idleRttMs: 12.3456789 });

@@ -20,6 +20,7 @@ export function readSpeedTests(reader: Reader, filter: SpeedFilter, limit: numbe
   const sql = `SELECT ${SPEED_TEST_COLUMNS} FROM speed_test
     WHERE id < @beforeId AND start_ms >= @fromMs AND start_ms < @toMs
       AND (@engine IS NULL OR engine = @engine) AND (@status IS NULL OR status = @status)
+      AND (@scheduleId IS NULL OR schedule_id = @scheduleId)
     ORDER BY id DESC LIMIT @limit`;
   const rows = reader
     ?.prepare<[SpeedFilter & { limit: number }], SpeedTestSummaryRow>(sql)

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type {
   Activity,
   BundleSnapshot,
+  Campaign,
   IdentityChange,
   LatencySample,
   LatencySeries,
@@ -23,6 +24,7 @@ import type {
   TimeRange,
 } from '../measurement/journal.ts';
 import type { Measurement } from '../measurement/measurement.ts';
+import { readCampaigns } from './campaign-rows.ts';
 import { addressChanges } from './core/address-changes.ts';
 import { chooseBuckets } from './core/choose-buckets.ts';
 import { isWanted, toFilter } from './core/outage-filter.ts';
@@ -174,6 +176,12 @@ export class StoreArchive implements Archive {
 
   async speedTest(id: number): Promise<SpeedTestDetail | null> {
     return this.waiting.speedTests().get(id) ?? findSpeedTest(this.store.reader, id);
+  }
+
+  async campaigns(): Promise<Campaign[]> {
+    const waiting = this.waiting.campaigns();
+    const stored = readCampaigns(this.store.reader).filter(({ id }) => !waiting.has(id));
+    return [...stored, ...waiting.values()].sort((a, b) => b.id - a.id);
   }
 
   async traffic(firstDay: string, lastDay: string): Promise<DayTraffic[]> {

@@ -4,6 +4,7 @@ import type {
   ActivityCode,
   ActivityData,
   BundleSnapshot,
+  Campaign,
   Outage,
   SpeedTestDetail,
   Verdict,
@@ -116,6 +117,10 @@ export class StoreJournal implements Journal, OnApplicationBootstrap, OnApplicat
 
   async commitSpeedTest(test: SpeedTestDetail): Promise<void> {
     await this.commits.add({ kind: 'speed-test', test });
+  }
+
+  async commitCampaign(campaign: Campaign): Promise<void> {
+    await this.commits.add({ kind: 'campaign', campaign });
   }
 
   async commitTraffic(traffic: readonly DayTraffic[]): Promise<void> {

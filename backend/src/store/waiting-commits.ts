@@ -1,4 +1,4 @@
-import type { Activity, Outage, SpeedTestDetail, Verdict } from '@lineside/contract';
+import type { Activity, Campaign, Outage, SpeedTestDetail, Verdict } from '@lineside/contract';
 import type { DayTraffic } from '../measurement/journal.ts';
 import type { Commit } from './commit-writer.ts';
 import type { IncidentSnapshotRow } from './entities/incident-snapshot.entity.ts';
@@ -35,6 +35,12 @@ export class WaitingCommits {
   speedTests(): Map<number, SpeedTestDetail> {
     const commits = this.journal.waitingCommits.filter((commit) => commit.kind === 'speed-test');
     return new Map(commits.map(({ test }) => [test.id, test]));
+  }
+
+  /** Campaigns by id, in their newest state. */
+  campaigns(): Map<number, Campaign> {
+    const commits = this.journal.waitingCommits.filter((commit) => commit.kind === 'campaign');
+    return new Map(commits.map(({ campaign }) => [campaign.id, campaign]));
   }
 
   /** Traffic that is not yet added to its days. */

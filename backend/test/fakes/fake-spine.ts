@@ -1,6 +1,7 @@
 import {
   settings as settingsSchema,
   type BundleSnapshot,
+  type Campaign,
   type Settings,
   type SpeedTestDetail,
   type Verdict,
@@ -88,6 +89,14 @@ export class FakeJournal implements Journal {
     return Promise.resolve();
   }
 
+  /** Every state of every campaign, in order. */
+  readonly campaigns: Campaign[] = [];
+
+  commitCampaign(campaign: Campaign): Promise<void> {
+    this.campaigns.push(campaign);
+    return Promise.resolve();
+  }
+
   readonly traffic: DayTraffic[] = [];
 
   commitTraffic(traffic: readonly DayTraffic[]): Promise<void> {
@@ -160,6 +169,7 @@ export function fakeArchive(
     lastGoodSnapshot: () => Promise.resolve(null),
     speedTests: () => Promise.resolve([]),
     speedTest: () => Promise.resolve(null),
+    campaigns: () => Promise.resolve([]),
     traffic: () => Promise.resolve([]),
     async *measurements() {
       // nothing was ever measured

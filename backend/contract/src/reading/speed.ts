@@ -63,6 +63,16 @@ export const speedServer = z.strictObject({
 });
 export type SpeedServer = z.infer<typeof speedServer>;
 
+/** What other traffic there was just before the load. */
+export const idleReading = z.strictObject({
+  /** Both directions together, as the one who sees most of it counts; `null`: nobody could tell. */
+  otherBps: bps.nullable(),
+  /** Who counted. `own-port` sees this box alone, not the rest of the home. */
+  sees: z.enum(['own-port', 'router']).nullable(),
+  isBusy: z.boolean(),
+});
+export type IdleReading = z.infer<typeof idleReading>;
+
 /** What one speed test found. A direction that was not asked for is `null`. */
 export const speedReading = z.strictObject({
   engine: speedEngineId,
@@ -78,5 +88,7 @@ export const speedReading = z.strictObject({
   linkBps: bps.nullable(),
   isWireless: z.boolean(),
   cipher: z.string().nullable(),
+  /** `null`: of a test before this was kept. */
+  idle: idleReading.nullable().default(null),
 });
 export type SpeedReading = z.infer<typeof speedReading>;

@@ -29,6 +29,7 @@ export const campaignLeftOut = z.enum([
   'no-figure',
   'not-wired',
   'line-busy',
+  'box-limited',
   'too-soon',
   'too-many',
   'no-free-day',

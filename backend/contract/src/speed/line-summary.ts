@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { speedDirection } from './words.ts';
+import { epochMs } from '../words.ts';
+import { speedDirection, speedEngineId } from './words.ts';
 
 const bps = z.number().nonnegative();
 const count = z.int().nonnegative();
@@ -47,3 +48,29 @@ export const fccSummary = z.strictObject({
   consistentShare: share.nullable(),
 });
 export type FccSummary = z.infer<typeof fccSummary>;
+
+/**
+ * Answer of `GET /speed/summary`: the tests of a stretch of time in the ways of Ofcom and of the FCC.
+ * Indicative: both regulators look at panels of homes, not at one.
+ */
+export const speedSummary = z.object({
+  fromMs: epochMs,
+  toMs: epochMs,
+  /** `null`: tests of every engine. */
+  engine: speedEngineId.nullable(),
+  /** Tests with figures that were taken. */
+  testCount: count,
+  /** Tests with figures that were not: the box held them back, or they only checked another one. */
+  leftOutCount: count,
+  ofcom: z.array(ofcomSummary),
+  fcc: z.array(fccSummary),
+});
+export type SpeedSummary = z.infer<typeof speedSummary>;
+
+/** Query of `GET /speed/summary`; by default the last four weeks, by every engine. */
+export const speedSummaryQuery = z.object({
+  fromMs: z.coerce.number().int().nonnegative().optional(),
+  toMs: z.coerce.number().int().nonnegative().optional(),
+  engine: speedEngineId.optional(),
+});
+export type SpeedSummaryQuery = z.infer<typeof speedSummaryQuery>;

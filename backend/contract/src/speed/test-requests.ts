@@ -21,6 +21,8 @@ export const speedTestQuery = z.object({
   toMs: z.coerce.number().int().nonnegative().optional(),
   engine: speedEngineId.optional(),
   status: speedTest.shape.status.optional(),
+  /** Schedule or campaign the tests belong to. */
+  scheduleId: z.string().max(60).optional(),
   beforeId: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(50),
 });
@@ -47,5 +49,6 @@ export const speedExportQuery = speedTestQuery.pick({
   toMs: true,
   engine: true,
   status: true,
+  scheduleId: true,
 });
 export type SpeedExportQuery = z.infer<typeof speedExportQuery>;

@@ -7,6 +7,7 @@ export interface SpeedFilter {
   readonly beforeId: number;
   readonly engine: SpeedTest['engine'] | null;
   readonly status: SpeedTest['status'] | null;
+  readonly scheduleId: string | null;
 }
 
 /** What a query leaves open is everything. */
@@ -17,6 +18,7 @@ export function toSpeedFilter(query: Omit<SpeedTestQuery, 'limit'>): SpeedFilter
     beforeId: query.beforeId ?? Number.MAX_SAFE_INTEGER,
     engine: query.engine ?? null,
     status: query.status ?? null,
+    scheduleId: query.scheduleId ?? null,
   };
 }
 
@@ -27,6 +29,7 @@ export function isWantedTest(test: SpeedTest, filter: SpeedFilter): boolean {
     test.startMs < filter.toMs &&
     test.id < filter.beforeId &&
     (filter.engine === null || test.engine === filter.engine) &&
-    (filter.status === null || test.status === filter.status)
+    (filter.status === null || test.status === filter.status) &&
+    (filter.scheduleId === null || test.scheduleId === filter.scheduleId)
   );
 }

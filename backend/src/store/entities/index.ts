@@ -1,4 +1,5 @@
 import type { EntitySchema, ObjectLiteral } from 'typeorm';
+import { campaignEntity } from './campaign.entity.ts';
 import { dnsIntegrityEntity } from './dns-integrity.entity.ts';
 import { dnsReadingEntity } from './dns-reading.entity.ts';
 import { activityEntity, outageEntity, verdictChangeEntity } from './event.entity.ts';
@@ -42,4 +43,5 @@ export const entities: EntitySchema<ObjectLiteral>[] = [
   incidentSnapshotEntity,
   speedTestEntity,
   trafficDayEntity,
+  campaignEntity,
 ];

@@ -1,9 +1,15 @@
 import { FirstTables1795219200000 } from './1795219200000-first-tables.ts';
 import { Blame1795262400000 } from './1795262400000-blame.ts';
 import { Speed1795305600000 } from './1795305600000-speed.ts';
+import { Campaign1795824000000 } from './1795824000000-campaign.ts';
 
 /** Every migration in order of its release. A released one is never edited; new ones are added at the end. */
-export const migrations = [FirstTables1795219200000, Blame1795262400000, Speed1795305600000];
+export const migrations = [
+  FirstTables1795219200000,
+  Blame1795262400000,
+  Speed1795305600000,
+  Campaign1795824000000,
+];
 
 /** Number of the schema this program makes and reads, kept in `PRAGMA user_version`. */
 export const SCHEMA_VERSION = migrations.length;

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleSnapshot, outage, tracedRoute } from '@lineside/contract';
+import { bundleSnapshot, outage, speedTestDetail, tracedRoute } from '@lineside/contract';
 import { emptySnapshot } from '../../../test/fakes/incident.ts';
+import { anyCampaign } from '../../../test/fakes/campaigns.ts';
 import { anySpeedTest } from '../../../test/fakes/speed-tests.ts';
 import { FakeClock } from '../../../test/fakes/fake-clock.ts';
 import { anyOutage, newDirectory, StoreRoom } from '../../../test/fakes/store-room.ts';
@@ -103,5 +104,38 @@ describe('a database of the second release', () => {
     await room.journal.commitTraffic([{ day: '2026-01-05', ...use }]);
     expect(await room.archive.speedTest(1)).toEqual(anySpeedTest(1, START_MS));
     expect(await room.archive.traffic('2026-01-05', '2026-01-05')).toHaveLength(1);
+  });
+});
+
+describe('a database of the third release', () => {
+  let room: StoreRoom;
+
+  beforeEach(async () => {
+    const dir = newDirectory();
+    copyFileSync(join(FIXTURES, 'schema-3.db'), join(dir, 'lineside.db'));
+    room = await StoreRoom.open(dir, new FakeClock(START_MS + 180_000));
+  });
+  afterEach(() => room.remove());
+
+  it('is brought up to date in its place', () => {
+    expect(room.store.replacement).toBeNull();
+    expect(room.store.reader?.pragma('user_version', { simple: true })).toBe(SCHEMA_VERSION);
+    expect(room.store.reader?.pragma('integrity_check', { simple: true })).toBe('ok');
+  });
+
+  it('keeps its speed tests, and has no campaign', async () => {
+    const tests = await room.archive.speedTests({ limit: 10 });
+    expect(tests.map(({ id, status }) => [id, status])).toEqual([
+      [2, 'skipped'],
+      [1, 'ok'],
+    ]);
+    expect(speedTestDetail.parse(await room.archive.speedTest(1))).toMatchObject({ id: 1 });
+    expect(await room.archive.traffic('2026-01-05', '2026-01-05')).toHaveLength(1);
+    expect(await room.archive.campaigns()).toEqual([]);
+  });
+
+  it('takes what the new release has to say', async () => {
+    await room.journal.commitCampaign(anyCampaign(1, START_MS));
+    expect(await room.archive.campaigns()).toEqual([anyCampaign(1, START_MS)]);
   });
 });

@@ -171,6 +171,11 @@ const activityWords: Record<ActivityCode, (facts: Facts) => string> = {
   'speed-test-skipped': (facts) =>
     `Speed test${around(' by ', facts.text('engine'))} was left out${around(': ', plainCode(facts.text('reason')))}`,
   'budget-warning': budgetWarning,
+  'campaign-begun': (facts) => `A measuring campaign${around(' by ', facts.text('engine'))} began`,
+  'campaign-ended': (facts) =>
+    facts.text('how') === 'stopped'
+      ? 'The measuring campaign was stopped'
+      : `The measuring campaign is over${facts.text('how') === 'expired' ? ': its days did not suffice' : ''}`,
 };
 
 /** The title of a cause in running text; `none` says nothing. */
