@@ -10,6 +10,7 @@ import { JobBoard } from '../measurement/job-board.ts';
 import { systemLocalTime } from '../measurement/local-time.ts';
 import { Recorder } from '../measurement/recorder.ts';
 import { ByteBudget } from './byte-budget.ts';
+import type { CampaignBook } from './campaign-book.ts';
 import { ByteEstimates } from './byte-estimates.ts';
 import { EngineShelf } from './engine-shelf.ts';
 import { ScheduledBytes } from './scheduled-bytes.ts';
@@ -22,6 +23,7 @@ let bus: EventBus;
 let jobs: JobBoard | null = null;
 let budget: ByteBudget;
 let meter: TrafficMeter;
+let campaigns: Pick<CampaignBook, 'open' | 'restCount'>;
 let trust: { doubt: 'not-synchronised' | null };
 
 /** As after a start of the process. */
@@ -36,7 +38,7 @@ function start(speed: object = {}): void {
   meter.onModuleInit();
   const shelf = new EngineShelf(fakeKit([new FakeEngine()]), clock, archive, settings);
   const estimates = new ByteEstimates(clock, archive, settings);
-  const scheduled = new ScheduledBytes(systemLocalTime, settings, shelf, estimates);
+  const scheduled = new ScheduledBytes(systemLocalTime, settings, shelf, estimates, campaigns);
   budget = new ByteBudget(
     ...([clock, systemLocalTime, archive, meter, scheduled, settings, jobs, recorder] as const),
   );
@@ -47,6 +49,7 @@ function start(speed: object = {}): void {
 beforeEach(async () => {
   store = await StoreRoom.open();
   trust = { doubt: null };
+  campaigns = { open: null, restCount: () => Promise.resolve(0) };
   start();
 });
 afterEach(async () => {

@@ -7,8 +7,8 @@ import {
   type SpeedEngineView,
 } from '@lineside/contract';
 import { SettingsSource } from '../config/settings-source.ts';
-import { ProblemException } from '../http/problem.ts';
 import { EngineCatalogue } from './engine-catalogue.ts';
+import { unknownEngine } from './engine-refusal.ts';
 import { EngineShelf } from './engine-shelf.ts';
 import type { SpeedEngine } from './speed-engine.ts';
 
@@ -55,7 +55,6 @@ export class EnginesController {
   private find(id: string): SpeedEngine {
     const known = speedEngineId.safeParse(id);
     const engine = known.success ? this.shelf.find(known.data) : null;
-    if (engine !== null) return engine;
-    throw new ProblemException('LINESIDE_UNKNOWN_SPEED_ENGINE', `There is no engine "${id}".`);
+    return engine ?? unknownEngine(id);
   }
 }

@@ -1,4 +1,5 @@
 import type {
+  IdleReading,
   LineFacts,
   SegmentId,
   SpeedDirection,
@@ -32,6 +33,8 @@ export interface FinishedRun {
   /** The uplink; `null`: not known. */
   readonly line: LineFacts | null;
   readonly window: FigureWindow;
+  /** What other traffic there was before the load. */
+  readonly idle: IdleReading;
 }
 
 /** Until the load has filled a queue; not more than half of a short load. */
@@ -59,6 +62,7 @@ export function evaluateTest(run: FinishedRun): TestEnd {
     linkBps,
     isWireless: line?.isWireless ?? false,
     cipher: result.cipher,
+    idle: run.idle,
   };
   const lie = [down, up]
     .flatMap((side) => (side === null ? [] : implausibilityOf(side, linkBps)))

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { IdleReading } from '@lineside/contract';
 import { SettingsSource } from '../config/settings-source.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
@@ -10,14 +11,6 @@ import { TRAFFIC_COUNTERS, type TrafficCounter } from './traffic-counter.ts';
 const LOOK_MS = 2000;
 const LOOK_AGAIN_EVERY_MS = 5000;
 const PATIENCE_MS = 30_000;
-
-/** What other traffic there is. */
-export interface IdleReading {
-  /** Both directions together, as the one who sees most of it counts; `null`: nobody can tell. */
-  readonly otherBps: number | null;
-  readonly sees: TrafficCounter['sees'] | null;
-  readonly isBusy: boolean;
-}
 
 /**
  * Waits for an idle line. What cannot be seen from here (the rest of the home, unless the router

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SettingsSource } from '../config/settings-source.ts';
 import { mean } from '../kernel/statistics.ts';
 import { LOCAL_TIME, type LocalTime } from '../measurement/local-time.ts';
+import { CampaignBook } from './campaign-book.ts';
 import { ByteEstimates } from './byte-estimates.ts';
 import { dueTimesOf } from './core/schedule/due-times.ts';
 import { slotsBetween } from './core/schedule/slots.ts';
@@ -10,7 +11,7 @@ import { EngineShelf } from './engine-shelf.ts';
 /** A test each minute of a month. */
 const MOST_SLOTS = 31 * 24 * 60;
 
-/** Foretells what the owner's schedules will move. */
+/** Foretells what the owner's schedules and the open campaign will move. */
 @Injectable()
 export class ScheduledBytes {
   constructor(
@@ -18,6 +19,7 @@ export class ScheduledBytes {
     private readonly settings: SettingsSource,
     private readonly shelf: EngineShelf,
     private readonly estimates: ByteEstimates,
+    @Inject(CampaignBook) private readonly campaigns: Pick<CampaignBook, 'open' | 'restCount'>,
   ) {}
 
   /** All tests that begin after one moment and until another, none left out; paused schedules make none. */
@@ -34,6 +36,15 @@ export class ScheduledBytes {
       const eachBytes = mean(estimates.map(({ estimatedBytes }) => estimatedBytes)) ?? 0;
       bytes += slotCount * burstCount * eachBytes;
     }
-    return Math.round(bytes);
+    return Math.round(bytes + (await this.ofCampaign()));
+  }
+
+  /** Its days may lie in the next billing month, but nobody should be surprised in this one. */
+  private async ofCampaign(): Promise<number> {
+    const { open } = this.campaigns;
+    const engine = open === null ? null : this.shelf.find(open.engine);
+    if (open === null || engine === null) return 0;
+    const [estimate] = await this.estimates.estimate([engine]);
+    return (await this.campaigns.restCount(open)) * (estimate?.estimatedBytes ?? 0);
   }
 }

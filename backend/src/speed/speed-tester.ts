@@ -1,5 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { speedFailure, type SpeedFailure, type SpeedTestDetail } from '@lineside/contract';
+import {
+  speedFailure,
+  type IdleReading,
+  type SpeedFailure,
+  type SpeedTestDetail,
+} from '@lineside/contract';
 import type { Clock } from '../kernel/clock.ts';
 import { messageOf } from '../kernel/message-of.ts';
 import { CLOCK } from '../measurement/clock.ts';
@@ -10,7 +15,7 @@ import { ByteBudget } from './byte-budget.ts';
 import { ENGINE_KIT, type EngineKit } from './engine-kit.ts';
 import { EngineShelf } from './engine-shelf.ts';
 import { evaluateTest } from './evaluate-test.ts';
-import { IdleCheck, type IdleReading } from './idle-check.ts';
+import { IdleCheck } from './idle-check.ts';
 import { LineNow } from './line-now.ts';
 import { LOADED_PINGER, type LoadedPinger } from './loaded-pinger.ts';
 import { SpeedBook, type TestEnd, type TestOrder } from './speed-book.ts';
@@ -161,7 +166,7 @@ export class SpeedTester {
       watch.enter('evaluating', this.clock.monotonicMs());
       const { spans, pings } = watch;
       const evaluated = evaluateTest({
-        ...{ engine: engine.id, result: run.outcome.reading, spans, pings, steps },
+        ...{ engine: engine.id, result: run.outcome.reading, spans, pings, steps, idle },
         line: this.line.facts,
         window: { discardMs: DISCARD_MS, windowMs: WINDOW_MS },
       });

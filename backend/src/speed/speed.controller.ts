@@ -33,6 +33,7 @@ import { ProblemException } from '../http/problem.ts';
 import { problemsOf } from '../kernel/schema-problems.ts';
 import { ARCHIVE, type Archive } from '../measurement/journal.ts';
 import { ByteBudget } from './byte-budget.ts';
+import { refuseUnlessReady, unknownEngine } from './engine-refusal.ts';
 import { EngineShelf } from './engine-shelf.ts';
 import { speedCsv } from './speed-csv.ts';
 import { SpeedDesk } from './speed-desk.ts';
@@ -78,7 +79,7 @@ export class SpeedController {
   ): Promise<SpeedTestStarted> {
     const engine = this.shelf.find(wish.engine) ?? unknownEngine(wish.engine);
     const settings = wish.settings === undefined ? null : checkedSettings(engine, wish.settings);
-    await this.refuseUnlessReady(engine, settings);
+    await refuseUnlessReady(this.shelf, engine, settings);
     if (!this.desk.hasRoom) {
       throw new ProblemException(
         'LINESIDE_SPEED_BUSY',
@@ -122,37 +123,6 @@ export class SpeedController {
       length: content.length,
     });
   }
-
-  private async refuseUnlessReady(engine: SpeedEngine, settings: unknown): Promise<void> {
-    const state = await this.shelf.stateOf(engine, settings ?? undefined);
-    switch (state) {
-      case 'ready':
-        return;
-      case 'no-consent':
-        throw new ProblemException(
-          'LINESIDE_NO_CONSENT',
-          `Read the terms of ${engine.title} and agree to them first.`,
-        );
-      case 'not-configured':
-      case 'not-installed':
-      case 'limited':
-        throw new ProblemException('LINESIDE_SPEED_NOT_READY', notReadyText(engine, state));
-    }
-  }
-}
-
-function notReadyText(
-  { title }: SpeedEngine,
-  state: 'not-configured' | 'not-installed' | 'limited',
-): string {
-  switch (state) {
-    case 'not-configured':
-      return `${title} needs settings of its own before it can run.`;
-    case 'not-installed':
-      return `The program of ${title} is not installed on this box.`;
-    case 'limited':
-      return `${title} wants to be left alone for a while.`;
-  }
 }
 
 function checkedSettings({ settings }: SpeedEngine, wish: unknown): unknown {
@@ -174,8 +144,4 @@ function unknownTest(id: string): never {
     'LINESIDE_UNKNOWN_SPEED_TEST',
     `There is no speed test with the id ${id}.`,
   );
-}
-
-function unknownEngine(id: string): never {
-  throw new ProblemException('LINESIDE_UNKNOWN_SPEED_ENGINE', `There is no engine "${id}".`);
 }

@@ -13,6 +13,9 @@ import { SysfsTraffic } from './adapters/sysfs-traffic.ts';
 import { AskedTest } from './asked-test.ts';
 import { ByteBudget } from './byte-budget.ts';
 import { ByteEstimates } from './byte-estimates.ts';
+import { CampaignBook } from './campaign-book.ts';
+import { CampaignRunner } from './campaign-runner.ts';
+import { CampaignsController } from './campaigns.controller.ts';
 import { EngineCatalogue } from './engine-catalogue.ts';
 import { ENGINE_KIT, type EngineKit } from './engine-kit.ts';
 import { EngineShelf } from './engine-shelf.ts';
@@ -20,6 +23,7 @@ import { EnginesController } from './engines.controller.ts';
 import { engines } from './engines/index.ts';
 import { IdleCheck } from './idle-check.ts';
 import { LineNow } from './line-now.ts';
+import { LineSummary } from './line-summary.ts';
 import { LOADED_PINGER } from './loaded-pinger.ts';
 import { ScheduledBytes } from './scheduled-bytes.ts';
 import { SecondOpinion } from './second-opinion.ts';
@@ -29,13 +33,14 @@ import { SpeedDesk } from './speed-desk.ts';
 import { SpeedScheduler } from './speed-scheduler.ts';
 import { SpeedTester } from './speed-tester.ts';
 import { SpeedWishes } from './speed-wishes.ts';
+import { SummaryController } from './summary.controller.ts';
 import { TRAFFIC_COUNTERS } from './traffic-counter.ts';
 import { TrafficMeter } from './traffic-meter.ts';
 
 /** Speed tests: asked for or by schedule, and the byte budget of everything Lineside moves. */
 @Global()
 @Module({
-  controllers: [SpeedController, EnginesController],
+  controllers: [SpeedController, EnginesController, CampaignsController, SummaryController],
   providers: [
     {
       provide: ENGINE_KIT,
@@ -73,6 +78,9 @@ import { TrafficMeter } from './traffic-meter.ts';
     AskedTest,
     { provide: LINE_ORDERS, useExisting: AskedTest },
     { provide: BUDGET_BOOK, useExisting: ByteBudget },
+    CampaignBook,
+    CampaignRunner,
+    LineSummary,
   ],
   exports: [LINE_ORDERS, BUDGET_BOOK],
 })

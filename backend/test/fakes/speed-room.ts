@@ -1,4 +1,9 @@
-import { speedEngineSettings, type LineView, type SpeedTestDetail } from '@lineside/contract';
+import {
+  speedEngineSettings,
+  type Campaign,
+  type LineView,
+  type SpeedTestDetail,
+} from '@lineside/contract';
 import type { EngineKit } from '../../src/speed/engine-kit.ts';
 import { EngineShelf } from '../../src/speed/engine-shelf.ts';
 import { IdleCheck } from '../../src/speed/idle-check.ts';
@@ -222,19 +227,22 @@ export function speedRoom(
 ) {
   const engines = options.engines ?? [new FakeEngine()];
   const kept = new Map<number, SpeedTestDetail>();
+  const keptCampaigns = new Map<number, Campaign>();
   const spine = fakeSpine({
     settings: { speed: options.speed ?? {} },
     answers: {
-      speedTests: ({ limit, status, engine, fromMs = 0, toMs = Infinity }) =>
+      speedTests: ({ limit, status, engine, scheduleId, fromMs = 0, toMs = Infinity }) =>
         Promise.resolve(
           [...kept.values()]
             .filter((test) => status === undefined || test.status === status)
             .filter((test) => engine === undefined || test.engine === engine)
+            .filter((test) => scheduleId === undefined || test.scheduleId === scheduleId)
             .filter(({ startMs }) => startMs >= fromMs && startMs < toMs)
             .sort((a, b) => b.id - a.id)
             .slice(0, limit),
         ),
       speedTest: (id) => Promise.resolve(kept.get(id) ?? null),
+      campaigns: () => Promise.resolve([...keptCampaigns.values()].sort((a, b) => b.id - a.id)),
     },
   });
   const { clock, journal, archive, bus, recorder, settings } = spine;
@@ -242,6 +250,10 @@ export function speedRoom(
   journal.commitSpeedTest = (test) => {
     kept.set(test.id, test);
     return keep(test);
+  };
+  journal.commitCampaign = (campaign) => {
+    keptCampaigns.set(campaign.id, campaign);
+    return Promise.resolve();
   };
   const kit = fakeKit(engines);
   const pinger = new FakePinger();
@@ -258,7 +270,19 @@ export function speedRoom(
     ...([kit, clock, pinger, shelf, book, lock, idleCheck, line, budget, bus] as const),
   );
   const desk = new SpeedDesk(book, tester, new SecondOpinion(archive, shelf, settings));
-  const parts = { kept, kit, pinger, counter, line, lock, shelf, book, tester, desk };
+  const parts = {
+    kept,
+    keptCampaigns,
+    kit,
+    pinger,
+    counter,
+    line,
+    lock,
+    shelf,
+    book,
+    tester,
+    desk,
+  };
   return { ...spine, ...parts, engine: engines[0] ?? new FakeEngine() };
 }
 export type SpeedRoom = ReturnType<typeof speedRoom>;

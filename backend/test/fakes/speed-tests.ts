@@ -36,6 +36,7 @@ export function anyReading(patch: Partial<SpeedReading> = {}): SpeedReading {
     linkBps: 1_000_000_000,
     isWireless: false,
     cipher: null,
+    idle: { otherBps: 12_000, sees: 'own-port', isBusy: false },
     ...patch,
   };
 }

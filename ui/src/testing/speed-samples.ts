@@ -92,6 +92,7 @@ export function speedReadingOf(over: Partial<SpeedReading> = {}): SpeedReading {
     linkBps: 1e9,
     isWireless: false,
     cipher: null,
+    idle: { otherBps: 20_000, sees: 'own-port', isBusy: false },
     ...over,
   };
 }

@@ -6,8 +6,8 @@ export interface CampaignMeasurement extends BothFigures {
   /** UTC epoch ms. */
   readonly startMs: number;
   readonly endMs: number;
-  /** What the regulator does not allow; `null`: nothing. */
-  readonly obstacle: Extract<CampaignLeftOut, 'not-wired' | 'line-busy'> | null;
+  /** What the regulator does not allow, or our own box that was the bottleneck; `null`: nothing. */
+  readonly obstacle: Extract<CampaignLeftOut, 'not-wired' | 'line-busy' | 'box-limited'> | null;
 }
 
 /** A measurement that does not count. */
