@@ -14,6 +14,7 @@ import { NetworksModule } from './networks/networks.module.ts';
 import { ReachModule } from './reach/reach.module.ts';
 import { RouteModule } from './route/route.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
+import { SetupModule } from './setup/setup.module.ts';
 import { SpeedModule } from './speed/speed.module.ts';
 import { SseModule } from './sse/sse.module.ts';
 import { StoreModule } from './store/store.module.ts';
@@ -36,6 +37,7 @@ import { SystemModule } from './system/system.module.ts';
     SpeedModule,
     DiagnosisModule,
     SettingsModule,
+    SetupModule,
     JobsModule,
     ActivityModule,
     SystemModule,

@@ -84,7 +84,20 @@ function stopForPort(port: number, error: unknown): never {
   throw error;
 }
 
-const { port } = await environmentOrStop();
+/** `main.js --reset-password`: for an owner who has forgotten it. */
+async function resetPasswordAndStop(environment: Environment): Promise<never> {
+  const { resetPassword } = await import('./http/accounts/reset-password.ts');
+  try {
+    process.stdout.write(`${await resetPassword(environment)}\n`);
+  } catch (error) {
+    stop(EXIT.unavailable, messageOf(error));
+  }
+  process.exit(0);
+}
+
+const environment = await environmentOrStop();
+if (process.argv[2] === '--reset-password') await resetPasswordAndStop(environment);
+const { port } = environment;
 try {
   await stopUnlessFree(port);
   const app = await start();

@@ -85,6 +85,12 @@ export const settings = z.strictObject({
     .regex(/^[a-zA-Z0-9._-]{1,15}$/)
     .nullable()
     .default(null),
+  access: z
+    .strictObject({
+      /** Whether everybody in the home network may look without signing in. Changes always need it. */
+      isReadingOpen: z.boolean().default(true),
+    })
+    .prefault({}),
   /** Names the web page may be reached by, beside addresses, `localhost` and the box's own host name. */
   hostNames: z.array(hostName).max(20).default([]),
   /** Jobs the owner paused. */

@@ -1,16 +1,18 @@
+import fastifyCookie from '@fastify/cookie';
 import { HttpException, Logger } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ENVIRONMENT, type Environment } from '../config/environment.ts';
+import { AccessGuard } from './access-guard.ts';
 import { ApiDocs } from './docs/api-docs.ts';
+import { CaptivePortal } from './captive-portal.ts';
 import { HostGuard } from './host-guard.ts';
 import { takeJsonBodies } from './json-body.ts';
 import { answerTo } from './problem-answer.ts';
 import { RouteTable } from './route-table.ts';
-import { securityHeaders } from './security-headers.ts';
+import { HEADERS_WITHOUT_HOOKS, PERMISSIONS_POLICY, securityHeaders } from './security-headers.ts';
 import { sendProblem } from './send-problem.ts';
 import { StaticSite } from './static-site.ts';
-import { WriteGuard } from './write-guard.ts';
 
 /** Where the addresses of all controllers begin. */
 export const API_PREFIX = 'api/v1';
@@ -28,6 +30,7 @@ export function createAdapter(): FastifyAdapter {
     trustProxy: false,
     // A URL that cannot be decoded is refused before Nest and its filters see it.
     frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
+      void reply.headers(HEADERS_WITHOUT_HOOKS);
       sendProblem(reply, answerTo(new HttpException(error.message, error.statusCode ?? 400)));
     },
   });
@@ -41,19 +44,20 @@ export async function configureServer(app: NestFastifyApplication): Promise<void
 
   const fastify = app.getHttpAdapter().getInstance();
   takeJsonBodies(fastify);
+  await fastify.register(fastifyCookie);
   const routes = app.get(RouteTable);
   fastify.addHook('onRoute', ({ method, url }) => routes.add([method].flat(), url));
 
   const hosts = app.get(HostGuard);
-  const writes = app.get(WriteGuard);
-  fastify.addHook('onRequest', (request, _reply, done) => {
+  const access = app.get(AccessGuard);
+  const portal = app.get(CaptivePortal);
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.header('permissions-policy', PERMISSIONS_POLICY);
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    if (portal.standIn(request, reply)) return reply;
     hosts.check(request.headers.host);
-    writes.check({
-      method: request.method,
-      authorization: request.headers.authorization,
-      address: request.ip,
-    });
-    done();
+    await access.admit(request);
+    return undefined;
   });
   if (REQUESTS_ARE_LOGGED_AT.has(app.get<Environment>(ENVIRONMENT).logLevel)) {
     const log = new Logger('Http');
@@ -64,6 +68,11 @@ export async function configureServer(app: NestFastifyApplication): Promise<void
       done();
     });
   }
-  await app.get(StaticSite).register(fastify);
-  app.get(ApiDocs).register(fastify);
+  // What is not Nest's: its filter comes too late for these routes.
+  await fastify.register(async (beside) => {
+    beside.setErrorHandler((error, _request, reply) => sendProblem(reply, answerTo(error)));
+    await app.get(StaticSite).register(beside);
+    portal.register(beside);
+    app.get(ApiDocs).register(beside);
+  });
 }

@@ -18,12 +18,17 @@ export class HostGuard {
   /** @throws ProblemException for a foreign name */
   check(hostHeader: string | undefined): void {
     const name = hostNameOf(hostHeader);
-    if (name !== null && (isAddress(name) || this.names().has(name))) return;
+    if (name !== null && this.isOwn(name)) return;
     throw new ProblemException(
       'LINESIDE_HOST_NOT_ALLOWED',
       `Lineside does not answer to the name "${name ?? ''}". Open it by its address, ` +
         'or add the name to hostNames in the settings.',
     );
+  }
+
+  /** @param name lower case, without port */
+  isOwn(name: string): boolean {
+    return isAddress(name) || this.names().has(name);
   }
 
   private names(): Set<string> {

@@ -31,3 +31,22 @@ export const securityHeaders: SecurityHeadersOptions = {
   xXssProtection: false,
   xDnsPrefetchControl: false,
 };
+
+/** What a page may use of the device it is shown on: nothing of what is sensitive. */
+export const PERMISSIONS_POLICY = [
+  ...['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid'],
+  ...['magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb', 'xr-spatial-tracking'],
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
+
+/** For the answers that leave before any hook ran: to a URL that cannot be read. Nothing may be loaded by them. */
+export const HEADERS_WITHOUT_HOOKS = {
+  'content-security-policy':
+    "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': PERMISSIONS_POLICY,
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+} as const;

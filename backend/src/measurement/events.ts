@@ -102,5 +102,7 @@ export interface EventMap {
   'box.changed': { readonly troubles: readonly BoxTrouble[] };
   /** What the lights show has changed. */
   'leds.changed': LedsView;
+  /** Who may see or do what has changed: open connections have to prove themselves again. */
+  'access.changed': { readonly atMs: number };
 }
 export type EventName = keyof EventMap;

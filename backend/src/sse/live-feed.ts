@@ -50,6 +50,7 @@ export class LiveFeed implements OnModuleInit, OnApplicationBootstrap, BeforeApp
     this.bus.on('leds.changed', who, (leds) => this.tellAndKeep('leds', leds));
     this.bus.on('speed.changed', who, (test) => this.tellAndKeep('speed', test));
     this.bus.on('speed.progress', who, (told) => this.tellNow('speed-progress', told));
+    this.bus.on('access.changed', who, () => this.sendAway());
     this.bus.on('line.viewed', who, (line) => this.tellNow('line', line));
   }
 
@@ -62,8 +63,7 @@ export class LiveFeed implements OnModuleInit, OnApplicationBootstrap, BeforeApp
 
   beforeApplicationShutdown(): void {
     if (this.heartbeat !== null) clearInterval(this.heartbeat);
-    for (const listener of this.listeners) listener.end();
-    this.listeners.clear();
+    this.sendAway();
   }
 
   get listenerCount(): number {
@@ -93,6 +93,12 @@ export class LiveFeed implements OnModuleInit, OnApplicationBootstrap, BeforeApp
     const text = this.frame(number, 'hello', hello) + (missed ?? []).map((m) => m.frame).join('');
     this.sendTo(listener, text);
     return () => this.listeners.delete(listener);
+  }
+
+  /** Ends every connection: who still may listen comes back by itself, and misses nothing. */
+  private sendAway(): void {
+    for (const listener of this.listeners) listener.end();
+    this.listeners.clear();
   }
 
   private tellAndKeep<Name extends LiveEventName>(name: Name, data: LiveEventData[Name]): void {

@@ -43,6 +43,8 @@ export interface TestAppOptions {
   readonly answers?: Partial<Archive>;
   /** Folder of the web page; by default there is none. */
   readonly siteDir?: string;
+  /** Takes what is logged; by default nobody does. */
+  readonly logger?: LoggerService;
   /** Called with the data directory before anything reads it. */
   readonly prepare?: (dataDir: string) => Promise<void>;
 }
@@ -84,7 +86,7 @@ export class TestApp {
       imports: [ConfigModule, FakeStoreModule, MeasurementModule, HttpModule, ...options.rooms],
       controllers: options.controllers ?? [],
     })
-      .setLogger(silentLogger)
+      .setLogger(options.logger ?? silentLogger)
       .overrideProvider(ENVIRONMENT)
       .useValue(environment)
       .overrideProvider(MACHINE_CLOCK)
@@ -98,7 +100,7 @@ export class TestApp {
       .compile();
     const app = module.createNestApplication<NestFastifyApplication>(createAdapter(), {
       ...serverOptions,
-      logger: false,
+      logger: options.logger ?? false,
     });
     await configureServer(app);
     await app.init();

@@ -21,12 +21,13 @@ export class FailureThrottle {
     return Math.max(0, failures.sinceMs + WINDOW_MS - nowMs);
   }
 
-  noteFailure(address: string, nowMs: number): void {
+  /** @returns whether it was the last one for now: from here on the address has to wait */
+  noteFailure(address: string, nowMs: number): boolean {
     const group = groupOf(address);
     const failures = this.failuresByAddress.get(group);
     if (failures !== undefined && nowMs - failures.sinceMs < WINDOW_MS) {
       failures.count += 1;
-      return;
+      return failures.count === FAILURES_PER_WINDOW;
     }
     this.failuresByAddress.delete(group);
     this.failuresByAddress.set(group, { count: 1, sinceMs: nowMs });
@@ -34,6 +35,7 @@ export class FailureThrottle {
     if (this.failuresByAddress.size > CAPACITY && oldest !== undefined) {
       this.failuresByAddress.delete(oldest);
     }
+    return false;
   }
 
   noteSuccess(address: string): void {

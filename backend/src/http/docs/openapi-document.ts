@@ -1,6 +1,11 @@
 import { problem } from '@lineside/contract';
 import { HttpStatus, RequestMethod, type Type } from '@nestjs/common';
-import { HEADERS_METADATA, HTTP_CODE_METADATA, METHOD_METADATA } from '@nestjs/common/constants.js';
+import {
+  HEADERS_METADATA,
+  HTTP_CODE_METADATA,
+  METHOD_METADATA,
+  PATH_METADATA,
+} from '@nestjs/common/constants.js';
 import { CLASS_SERIALIZER_OPTIONS } from '@nestjs/common/serializer/class-serializer.constants.js';
 import { ModulesContainer, NestFactory } from '@nestjs/core';
 import {
@@ -13,6 +18,9 @@ import {
   type ApiResponseOptions,
   type OpenAPIObject,
 } from '@nestjs/swagger';
+import { neededScope, type Doors } from '../core/open-door.ts';
+import { OWNER_ONLY } from '../owner-only.decorator.ts';
+import { SESSION_COOKIE } from '../accounts/session-cookie.ts';
 import { API_PREFIX, createAdapter } from '../create-server.ts';
 
 /**
@@ -39,7 +47,8 @@ export async function describeApi(root: Type): Promise<OpenAPIObject> {
     .setTitle('Lineside')
     .setDescription('Does the internet line work, whose fault is it, and can it be proved?')
     .setVersion('1')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'LINESIDE_API_TOKEN' }, 'token')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API token' }, 'token')
+    .addCookieAuth(SESSION_COOKIE, { type: 'apiKey', in: 'cookie' }, 'session')
     .addBasicAuth({ type: 'http', scheme: 'basic', description: 'user admin' }, 'password')
     .build();
   return SwaggerModule.createDocument(app, base, {
@@ -53,6 +62,8 @@ interface RouteFacts {
   readonly status: number;
   readonly schema: unknown;
   readonly contentType: string | null;
+  /** Whether it takes a key, beside what the settings say about looking. */
+  readonly isGuarded: boolean;
 }
 
 function describeController(controller: Type): void {
@@ -60,13 +71,13 @@ function describeController(controller: Type): void {
   for (const name of Object.getOwnPropertyNames(prototype)) {
     const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
     if (typeof descriptor?.value !== 'function') continue;
-    const facts = factsOf(descriptor.value as object);
+    const facts = factsOf(controller, descriptor.value as object);
     if (facts === null) continue;
     for (const decorate of decoratorsFor(name, facts)) decorate(prototype, name, descriptor);
   }
 }
 
-function factsOf(handler: object): RouteFacts | null {
+function factsOf(controller: object, handler: object): RouteFacts | null {
   // Metadata is untyped; these keys are written by Nest's own decorators.
   const read = (key: string): unknown => Reflect.getMetadata(key, handler);
   const method = read(METHOD_METADATA) as RequestMethod | undefined;
@@ -81,7 +92,26 @@ function factsOf(handler: object): RouteFacts | null {
     status: status ?? standard,
     schema: serialize?.schema ?? null,
     contentType: contentType?.value ?? null,
+    isGuarded:
+      [handler, controller].some((one) => isOwnerOnly(one)) ||
+      neededScope(
+        { method: RequestMethod[method], ...addressOf(controller, handler) },
+        AT_FIRST,
+      ) !== null,
   };
+}
+
+/** What takes a key even before there is one. */
+const AT_FIRST: Doors = { isReadingOpen: true, isUnclaimed: true };
+
+function addressOf(controller: object, handler: object): { path: string; route: string } {
+  const parts = [controller, handler].map((one) => String(Reflect.getMetadata(PATH_METADATA, one)));
+  const path = ['', API_PREFIX, ...parts.filter((part) => part !== '/')].join('/');
+  return { path, route: path };
+}
+
+function isOwnerOnly(decorated: object): boolean {
+  return Reflect.getMetadata(OWNER_ONLY, decorated) === true;
 }
 
 function* decoratorsFor(name: string, facts: RouteFacts): Generator<MethodDecorator> {
@@ -91,12 +121,14 @@ function* decoratorsFor(name: string, facts: RouteFacts): Generator<MethodDecora
     description: 'Problem',
     standardSchema: problem,
   });
+  if (facts.status === 204) yield ApiResponse({ status: 204, description: 'Done' });
   if (facts.contentType !== null) yield ApiProduces(facts.contentType);
   if (facts.schema !== null) {
     // Whatever `@SerializeOptions` takes is a Standard Schema.
     yield ApiResponse({ status: facts.status, standardSchema: facts.schema } as ApiResponseOptions);
   }
-  if (facts.method !== RequestMethod.GET) {
+  if (facts.isGuarded) {
+    yield ApiSecurity('session');
     yield ApiSecurity('token');
     yield ApiSecurity('password');
   }

@@ -176,6 +176,22 @@ const activityWords: Record<ActivityCode, (facts: Facts) => string> = {
     facts.text('how') === 'stopped'
       ? 'The measuring campaign was stopped'
       : `The measuring campaign is over${facts.text('how') === 'expired' ? ': its days did not suffice' : ''}`,
+  'signed-in': (facts) => `The owner signed in${around(' from ', facts.text('address'))}`,
+  'sign-in-throttled': (facts) =>
+    `Too many wrong passwords${around(' from ', facts.text('address'))}; it has to wait`,
+  'password-changed': (facts) =>
+    facts.flag('isFirst') === true
+      ? 'The password was set'
+      : 'The password was changed; other browsers are signed out',
+  'password-reset': (facts) =>
+    `The password was forgotten${facts.text('from') === 'button' ? ' by the button of the box' : ''}; choose a new one`,
+  'sessions-ended': () => 'The owner signed out everywhere',
+  'token-made': (facts) => `An API token was made${around(' for ', facts.text('name'))}`,
+  'token-revoked': (facts) => `An API token was taken away${around(' from ', facts.text('name'))}`,
+  'setup-done': () => 'The set-up is done',
+  'backup-taken': (facts) =>
+    `A backup was downloaded${facts.flag('hasSecrets') === true ? ', with passwords' : ''}`,
+  'backup-restored': (facts) => `A backup${around(' of ', facts.text('createdAt'))} was restored`,
 };
 
 /** The title of a cause in running text; `none` says nothing. */
