@@ -5,7 +5,7 @@ import { FakeClock } from '../../test/fakes/fake-clock.ts';
 import { fakeArchive, FakeJournal, FakeSettings } from '../../test/fakes/fake-spine.ts';
 import type { SettingsPatch } from '../config/settings-source.ts';
 import { EventBus } from '../measurement/event-bus.ts';
-import type { LastKnown } from '../measurement/journal.ts';
+import type { Archive, LastKnown } from '../measurement/journal.ts';
 import { systemLocalTime } from '../measurement/local-time.ts';
 import { Recorder } from '../measurement/recorder.ts';
 import type { Standing } from './core/line-state.ts';
@@ -25,7 +25,11 @@ function standing(state: Standing['state'], sinceMs: number): Standing {
   };
 }
 
-async function openBook(known: Partial<LastKnown> = {}, settings: SettingsPatch = {}) {
+async function openBook(
+  known: Partial<LastKnown> = {},
+  settings: SettingsPatch = {},
+  answers: Partial<Archive> = {},
+) {
   const clock = new FakeClock();
   const journal = new FakeJournal();
   const bus = new EventBus();
@@ -35,7 +39,7 @@ async function openBook(known: Partial<LastKnown> = {}, settings: SettingsPatch 
   });
   const book = new OutageBook(
     clock,
-    fakeArchive(known),
+    fakeArchive(known, answers),
     systemLocalTime,
     new FakeSettings(settings),
     new Recorder(clock, journal, bus),
@@ -87,6 +91,24 @@ describe('OutageBook', () => {
     expect(announced).toMatchObject([
       { id: 4, endMs: clock.nowMs() - 20_000, durationMs: 580_000 },
     ]);
+  });
+
+  it.each([
+    ['goes on with a row an earlier run closed lately, when the line fails again', 20_000, 7],
+    ['leaves a row that ended long ago as it is', 120_000, 8],
+    ['leaves a row alone that seems to end years ahead, because the clock is not set', -1e11, 8],
+  ])('%s', async (_what, agoMs, id) => {
+    const clock = new FakeClock();
+    const endMs = clock.nowMs() - agoMs;
+    const closed = { ...openOutage(7, endMs - 60_000), endMs, durationMs: 60_000 };
+    const known = { lastOutageId: 7, lastObservedMs: clock.nowMs() - 5000 };
+    const answers = { outages: () => Promise.resolve([closed]) };
+    const { announced, book, clock: now } = await openBook(known, {}, answers);
+    book.enter(standing('up', now.monotonicMs()));
+    now.advance(5000);
+    book.enter(standing('down', now.monotonicMs()));
+    await book.settled();
+    expect(announced).toMatchObject([{ id, endMs: null, flapCount: id === 7 ? 1 : 0 }]);
   });
 
   it('dates an open outage anew after the clock was set, keeping its length', async () => {

@@ -36,7 +36,8 @@ export class OutageBook {
   ) {}
 
   /**
-   * Takes over what an earlier run left open; the time since it was last alive is unobserved.
+   * Takes over what an earlier run left: an open outage goes on, and what was closed lately may relapse.
+   * The time since that run was last alive is unobserved.
    *
    * @returns the outage that was left open
    */
@@ -45,7 +46,8 @@ export class OutageBook {
     const outage = openOutages.at(-1) ?? null;
     const nowMs = this.clock.nowMs();
     const silentSinceMs = lastObservedMs ?? nowMs;
-    this.ledger = takenOver(outage, lastOutageId, silentSinceMs);
+    const newest = outage ?? (await this.archive.outages({ limit: 1 })).at(0) ?? null;
+    this.ledger = takenOver(newest, lastOutageId, silentSinceMs);
     const untilMonoMs = this.clock.monotonicMs();
     this.queue(unobserved(untilMonoMs - (nowMs - silentSinceMs)), false);
     this.untoldPause = { fromMs: silentSinceMs, untilMonoMs };

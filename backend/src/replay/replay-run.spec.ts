@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { settings as settingsSchema, type Outage, type Target } from '@lineside/contract';
 import { RecordedLine } from '../../test/fakes/recorded-line.ts';
-import { targetsOf, type Turn } from '../../test/fakes/scripted-line.ts';
+import { type Turn } from '../../test/fakes/scripted-line.ts';
+import { targetsOf } from '../../test/fakes/scripted-targets.ts';
 import { StoreRoom } from '../../test/fakes/store-room.ts';
 import type { ReplayedVerdict } from '../diagnosis/core/replay/replay-book.ts';
 import { StoredHistory } from '../store/stored-history.ts';

@@ -11,8 +11,7 @@ export function recordsOf({ turns }: ScriptedLine): Outage[] {
   let ledger: Ledger = { last: null, lastId: 0 };
   for (const { atMs, standing, isRestart } of turns) {
     if (isRestart === true) {
-      const open = ledger.last?.outage.endMs === null ? ledger.last.outage : null;
-      ledger = takenOver(open, ledger.lastId, standing.sinceMs);
+      ledger = takenOver(ledger.last?.outage ?? null, ledger.lastId, standing.sinceMs);
     }
     const verdict = verdictOf(standing, (monoMs) => Math.max(0, Math.round(monoMs)));
     const { confidence, load, sinceMs: sinceMonoMs } = standing;

@@ -1,7 +1,6 @@
 import type {
   DnsIntegrityReading,
   DnsReading,
-  Family,
   HttpReading,
   LatencyDriverId,
   LinkReading,
@@ -19,6 +18,7 @@ import {
 import type { MicroCut } from '../../src/diagnosis/core/micro-cut.ts';
 import type { Observation } from '../../src/diagnosis/core/observation.ts';
 import type { Measurement } from '../../src/measurement/measurement.ts';
+import { targetsOf } from './scripted-targets.ts';
 
 /** How a target behaves for a probe sent at a moment: round-trip milliseconds, or `null` for lost. */
 export type Behaviour = (target: Target, sentMs: number) => number | null;
@@ -62,48 +62,6 @@ export const dualStackLink: LinkReading = {
   },
 };
 
-const addresses: Record<Family, Record<string, string>> = {
-  4: {
-    control: '127.0.0.1',
-    router: '192.168.1.1',
-    'isp-edge': '203.0.113.1',
-    a: '1.1.1.1',
-    b: '9.9.9.9',
-    c: '8.8.8.8',
-  },
-  6: {
-    control: '::1',
-    router: 'fe80::1',
-    'isp-edge': '2a0e:5ab::1',
-    a: '2606:4700:4700::1111',
-    b: '2620:fe::fe',
-    c: '2001:4860:4860::8888',
-  },
-};
-
-/** The targets of one family: control, router, edge and three anchors. */
-export function targetsOf(family: Family): Target[] {
-  return Object.entries(addresses[family]).map(([name, address]) => {
-    const role = ['control', 'router', 'isp-edge'].includes(name) ? name : 'anchor';
-    return {
-      id: role === 'anchor' ? `anchor-${address}` : `${role}-${family}`,
-      // The list above holds only known roles.
-      role: role as Target['role'],
-      segment:
-        role === 'router'
-          ? 'router'
-          : role === 'isp-edge'
-            ? 'access'
-            : role === 'anchor'
-              ? 'internet'
-              : null,
-      family,
-      address,
-      zone: null,
-    };
-  });
-}
-
 /**
  * A line on paper: plays probes, answers, time-outs and ticks in the order of their arrival into the
  * fold, second by second, and notes every turn of the standing. Time is virtual and starts at 0.
@@ -123,6 +81,7 @@ export class ScriptedLine {
   driver: LatencyDriverId = 'fping';
   /** Traffic on the line that samples are marked with. */
   load: Load = 'none';
+  private restart: { readonly atMs: number; readonly untilMs: number } | null = null;
   private pending: { atMs: number; observation: Observation; isEcho?: true }[] = [];
 
   constructor(readonly targets: Target[] = targetsOf(4)) {
@@ -187,6 +146,8 @@ export class ScriptedLine {
   private hear(observation: Observation): void {
     const step = fold(this.memory, observation);
     this.memory = step.memory;
+    // What happens now is found when it comes back; nobody judges it.
+    if (this.restart !== null && this.nowMs >= this.restart.atMs) return;
     if (step.changed !== null) this.turns.push({ atMs: this.nowMs, standing: step.changed });
     if (step.microCut !== null) this.microCuts.push(step.microCut);
     if (step.doubt === null) return;
@@ -198,6 +159,10 @@ export class ScriptedLine {
   run(durationMs: number): void {
     const endMs = this.nowMs + durationMs;
     for (let ms = this.nowMs; ms < endMs; ms += TICK_MS) {
+      if (this.isDark(ms)) {
+        this.nowMs = ms + TICK_MS;
+        continue;
+      }
       if (ms % 1000 === 0) this.planRound(ms);
       if (ms % 10_000 === 0) {
         for (const target of this.targets) if (target.role === 'anchor') this.planTcp(target);
@@ -208,21 +173,29 @@ export class ScriptedLine {
     }
   }
 
-  /** The process ends and comes back after a while, knowing nothing but what the book holds. */
-  restart(darkMs: number): void {
-    const seenMs = this.nowMs;
-    const { link } = this.memory;
-    this.sleep(darkMs);
-    this.memory = beginning(this.nowMs);
-    this.turns.push({ atMs: this.nowMs, standing: unobserved(seenMs), isRestart: true });
-    this.tell({ kind: 'targets', targets: this.targets, atMs: this.nowMs, monoMs: this.nowMs });
-    if (link !== null) this.link(link);
+  /** Plans an end of the process: it comes back so much later, knowing nothing but what the book holds. */
+  restartAt(atMs: number, darkMs: number): void {
+    this.restart = { atMs, untilMs: atMs + darkMs };
   }
 
   /** Lets virtual time pass in which the process does not run. */
   sleep(durationMs: number): void {
     this.nowMs += durationMs;
     this.pending = [];
+  }
+
+  private isDark(ms: number): boolean {
+    if (this.restart === null || ms < this.restart.atMs) return false;
+    this.pending = [];
+    if (ms < this.restart.untilMs) return true;
+    const { link } = this.memory;
+    const standing = unobserved(this.restart.atMs);
+    this.restart = null;
+    this.memory = beginning(this.nowMs);
+    this.turns.push({ atMs: this.nowMs, standing, isRestart: true });
+    this.tell({ kind: 'targets', targets: this.targets, atMs: this.nowMs, monoMs: this.nowMs });
+    if (link !== null) this.link(link);
+    return false;
   }
 
   private planRound(ms: number): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ScriptedLine, targetsOf, wellLink } from '../../../test/fakes/scripted-line.ts';
+import { ScriptedLine, wellLink } from '../../../test/fakes/scripted-line.ts';
+import { targetsOf } from '../../../test/fakes/scripted-targets.ts';
 
 const far = ['isp-edge', 'anchor'];
 

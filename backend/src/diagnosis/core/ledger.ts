@@ -18,10 +18,12 @@ export interface LedgerStep {
   readonly outages: readonly Outage[];
 }
 
-/** The book of a box that has just started; `open` is what an earlier run left open. */
-export function takenOver(open: Outage | null, lastId: number, silentSinceMs: number): Ledger {
+/** The book of a box that has just started; `newest` is what an earlier run left, open or closed. */
+export function takenOver(newest: Outage | null, lastId: number, silentSinceMs: number): Ledger {
   const last =
-    open === null ? null : { outage: open, startMonoMs: null, unobservedSinceMs: silentSinceMs };
+    newest === null
+      ? null
+      : { outage: newest, startMonoMs: null, unobservedSinceMs: silentSinceMs };
   return { last, lastId };
 }
 

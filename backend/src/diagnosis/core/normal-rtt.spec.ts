@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { targetsOf } from '../../../test/fakes/scripted-line.ts';
+import { targetsOf } from '../../../test/fakes/scripted-targets.ts';
 import type { Baseline } from './baseline.ts';
 import { beginning, type LineMemory } from './line-state.ts';
 import { normalRttMs, slowFromMs } from './normal-rtt.ts';

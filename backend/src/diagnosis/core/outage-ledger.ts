@@ -74,7 +74,9 @@ function kindOf({ state }: Verdict): Outage['kind'] | null {
 function isRelapse(outage: Outage, kind: Outage['kind'], verdict: Verdict): boolean {
   const isSameKind =
     outage.kind === kind || (outage.kind === 'micro-cut' && kind === 'outage' && wasDown(outage));
-  return isSameKind && outage.endMs !== null && verdict.sinceMs - outage.endMs <= FLAP_MERGE_MS;
+  // A clock that is not set yet must not make a relapse of what ended long ago.
+  const apartMs = outage.endMs === null ? Infinity : Math.abs(verdict.sinceMs - outage.endMs);
+  return isSameKind && apartMs <= FLAP_MERGE_MS;
 }
 
 /** A micro-cut that began as an outage and turned out too short; the others never got a verdict. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { targetsOf } from '../../../test/fakes/scripted-line.ts';
+import { targetsOf } from '../../../test/fakes/scripted-targets.ts';
 import {
   baselineMs,
   firstUnansweredMs,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { dualStackLink, targetsOf, wellLink } from '../../../../test/fakes/scripted-line.ts';
+import { dualStackLink, wellLink } from '../../../../test/fakes/scripted-line.ts';
+import { targetsOf } from '../../../../test/fakes/scripted-targets.ts';
 import { ok } from '../../../kernel/outcome.ts';
 import type { Measurement } from '../../../measurement/measurement.ts';
 import { Roster, type RosterNews } from './roster.ts';

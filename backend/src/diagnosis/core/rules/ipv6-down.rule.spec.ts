@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { dualStackLink, ScriptedLine, targetsOf } from '../../../../test/fakes/scripted-line.ts';
+import { dualStackLink, ScriptedLine } from '../../../../test/fakes/scripted-line.ts';
+import { targetsOf } from '../../../../test/fakes/scripted-targets.ts';
 
 function dualStack(): ScriptedLine {
   const line = new ScriptedLine([...targetsOf(4), ...targetsOf(6)]);
