@@ -74,7 +74,7 @@ export function withMicroCut(
     ...{ id, kind: 'micro-cut', startMs, endMs: startMs + durationMs, durationMs },
     ...{ cause: 'none', blame: 'unknown', confidence: 0, family: cut.family },
     evidence: [...cut.evidence],
-    ...{ unobservedMs: 0, load: 'none', flapCount: 0 },
+    ...{ unobservedMs: 0, load: cut.load, flapCount: 0 },
     isPlanned: isPlannedAt(startMs),
     ...{ isFalseAlarm: false, note: null },
   };

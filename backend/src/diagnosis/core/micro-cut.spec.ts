@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Load } from '@lineside/contract';
 import { recordsOf } from '../../../test/fakes/paper-book.ts';
 import { ScriptedLine } from '../../../test/fakes/scripted-line.ts';
 
-function lineCutFor(cutMs: number): ScriptedLine {
+function lineCutFor(cutMs: number, load: Load = 'none'): ScriptedLine {
   const line = new ScriptedLine();
+  line.load = load;
   line.run(10_000);
   const well = line.behaviour;
   line.behaviour = ({ role }) => (role === 'control' || role === 'router' ? 1 : null);
@@ -21,6 +23,11 @@ describe('micro-cuts', () => {
     expect(line.microCuts[0]?.startMs).toBeLessThan(10_100);
     expect(line.microCuts[0]?.endMs).toBeGreaterThanOrEqual(13_000);
     expect(line.story).toEqual(['up none none']);
+  });
+
+  it('say whether our own speed test was on the line', () => {
+    expect(lineCutFor(3000).microCuts).toMatchObject([{ load: 'none' }]);
+    expect(lineCutFor(3000, 'own').microCuts).toMatchObject([{ load: 'own' }]);
   });
 
   it('are left to the book when the line was called down for a moment', () => {

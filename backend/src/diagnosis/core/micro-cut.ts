@@ -1,8 +1,9 @@
-import type { Evidence, Family } from '@lineside/contract';
+import type { Evidence, Family, Load } from '@lineside/contract';
 import { amount } from './evidence.ts';
 import { type FamilyWindow, windowOf } from './family-window.ts';
 import { servicesOf } from './judge.ts';
 import type { LineMemory } from './line-state.ts';
+import { loadOf } from './load.ts';
 import type { TargetTrack, TrackSample } from './target-track.ts';
 import { MICRO_CUT_BELOW_MS, MICRO_CUT_FROM_MS } from './thresholds.ts';
 
@@ -14,6 +15,8 @@ export interface MicroCut {
   /** Send time of the first probe after which everybody was heard again. */
   readonly endMs: number;
   readonly evidence: readonly Evidence[];
+  /** Traffic on the line around it. */
+  readonly load: Load;
 }
 
 interface Span {
@@ -50,7 +53,7 @@ export function microCutOf(memory: LineMemory, nowMs: number): MicroCut | null {
   const evidence = lively.map(({ target }) =>
     amount('target-silent', target.id, Math.round(lengthMs), 'ms'),
   );
-  return { family: window.family, ...span, evidence };
+  return { family: window.family, ...span, evidence, load: loadOf(memory, nowMs) };
 }
 
 /** The newest stretch of at least two lost probes with an answered one on either side, all told by now. */
