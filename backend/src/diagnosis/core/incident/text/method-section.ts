@@ -30,7 +30,7 @@ export function methodSection(source: ReportSource): string[] {
     controlText(bundle),
     "ISP edge: the first router beyond the home's that answers; internet: well-known addresses that answer pings.",
     'Longest silence: the longest time between two answered probes; 1 s is the least there can be.',
-    'Last good: a moment before the outage when the line was well and a trace got through. The other snapshots close about 25 s after they begin.',
+    'Last good: a moment before the outage when the line was well and a trace got through. The other snapshots close about 25 s after they begin. Of questions and connections, those answered in the last 2 s of the outage, when the line came back, are not counted to it.',
     `Times of day are those of the box's clock, in UTC; local time was ${offsetText(calendar, outage.startMs)}.`,
     unobserved,
     `Report made ${utcText(calendar, madeMs)} UTC by Lineside ${softwareVersion}. All facts are also in bundle.json, for programs.`,

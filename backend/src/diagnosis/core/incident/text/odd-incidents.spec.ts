@@ -30,6 +30,46 @@ const trace = (addresses: (string | null)[], destination = '1.1.1.1') => ({
   atMs: startMs + 6000,
 });
 
+const dns = (
+  kind: 'cached' | 'uncached',
+  address: string,
+  atMs: number,
+  responseMs: number | null,
+) => ({
+  ...{ resolverId: `resolver-${address}`, name: 'example.org', kind, atMs, responseMs },
+  rcode: null,
+  failure: responseMs === null ? ('timeout' as const) : null,
+  answerCount: null,
+});
+
+const tcp = (atMs: number, connectMs: number | null) =>
+  ({
+    ...{ check: 'tcp', targetId: 'anchor-1.1.1.1', family: 4, atMs, connectMs, isUrgent: true },
+    failure: connectMs === null ? ('timeout' as const) : null,
+  }) as const;
+
+describe('answers in an outage', () => {
+  it('do not count when they came as the line came back', () => {
+    const endMs = whole.outage.endMs ?? NaN;
+    const reach = [tcp(endMs - 60_000, null), tcp(endMs - 3500, 3020), tcp(endMs - 600, 9)];
+    const text = report({ snapshots: [emptySnapshot('during', endMs, { reach })] });
+    expect(text).toContain('0 of 1 TCP connections');
+    expect(text).toContain('those answered in the last 2 s of the outage');
+  });
+
+  it('do not count when the home router has them from memory', () => {
+    const asked = [
+      dns('cached', '192.168.1.1', startMs + 9000, 3),
+      dns('uncached', '192.168.1.1', startMs + 9000, null),
+      dns('cached', '9.9.9.9', startMs + 9000, null),
+    ];
+    const text = withStart({ link: ipv4Link, dns: asked });
+    expect(text).toContain('0 of 2 DNS questions');
+    expect(text).toContain('Known names that the home router answered');
+    expect(withStart({ link: ipv4Link, dns: asked.slice(1) })).not.toContain('from memory, are');
+  });
+});
+
 describe('the head of a report', () => {
   it('tells of everything that qualifies the outage', () => {
     const text = withOutage({

@@ -20,9 +20,26 @@ export function snapshotBefore({ bundle }: ReportSource): BundleSnapshot | null 
   return bundle.snapshots.find(({ phase }) => phase === 'before') ?? null;
 }
 
-/** Snapshots of the outage itself, in order. */
+/** Before an outage is called over, a quorum has answered: so long it may take. */
+const ENDING_MS = 2000;
+
+/**
+ * Snapshots of the outage itself, in order. What was asked in the outage but answered in its last
+ * moments, when the line came back, is left out: it tells of the end.
+ */
 export function snapshotsDuring({ bundle }: ReportSource): BundleSnapshot[] {
-  return bundle.snapshots.filter(({ phase }) => phase === 'start' || phase === 'during');
+  const untilMs = (bundle.outage.endMs ?? Infinity) - ENDING_MS;
+  const isOfOutage = (atMs: number, tookMs: number | null): boolean =>
+    atMs + (tookMs ?? 0) <= untilMs;
+  return bundle.snapshots
+    .filter(({ phase }) => phase === 'start' || phase === 'during')
+    .map((snapshot) => ({
+      ...snapshot,
+      dns: snapshot.dns.filter(({ atMs, responseMs }) => isOfOutage(atMs, responseMs)),
+      reach: snapshot.reach.filter((reading) =>
+        isOfOutage(reading.atMs, reading.check === 'tcp' ? reading.connectMs : reading.responseMs),
+      ),
+    }));
 }
 
 /** The newest snapshot of the line when it was well again. */

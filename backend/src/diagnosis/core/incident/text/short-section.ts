@@ -1,4 +1,4 @@
-import type { BundleTargetSummary, Family } from '@lineside/contract';
+import type { BundleSnapshot, BundleTargetSummary, Family } from '@lineside/contract';
 import { countText, listText, NOT_KNOWN, secondsText } from './amounts.ts';
 import { bullet, heading } from './layout.ts';
 import { farthestHop, pathPairs } from './path-pairs.ts';
@@ -89,7 +89,9 @@ function pathFacts(source: ReportSource): string[] {
 /** Second opinions that do not rest on ICMP. */
 function checksFact(source: ReportSource): string {
   const snapshots = snapshotsDuring(source);
-  const dns = snapshots.flatMap((snapshot) => snapshot.dns);
+  const asked = snapshots.flatMap((snapshot) => snapshot.dns);
+  const routers = snapshots.flatMap(({ link }) => [link?.ipv4.gateway, link?.ipv6.gateway]);
+  const dns = asked.filter((reading) => !isFromMemory(reading, routers));
   const reach = snapshots.flatMap((snapshot) => snapshot.reach);
   const tcp = reach.filter(({ check }) => check === 'tcp');
   const pages = reach.flatMap((reading) =>
@@ -100,7 +102,21 @@ function checksFact(source: ReportSource): string {
     scoreText('TCP connections', tcp.map(hasAnswer)),
     scoreText('web pages', pages),
   ];
-  return `Answered in the snapshots of the outage: ${listText(scores)}.`;
+  const remembered =
+    dns.length === asked.length
+      ? ''
+      : ' Known names that the home router answered, as it can from memory, are not counted.';
+  return `Answered in the snapshots of the outage: ${listText(scores)}.${remembered}`;
+}
+
+/** A forwarder answers a name it knows while its line is dead. */
+function isFromMemory(
+  { resolverId, kind, failure }: BundleSnapshot['dns'][number],
+  routers: readonly (string | null | undefined)[],
+): boolean {
+  return (
+    failure === null && kind === 'cached' && routers.includes(resolverId.replace(/^resolver-/, ''))
+  );
 }
 
 function hasAnswer({ failure }: { readonly failure: string | null }): boolean {
