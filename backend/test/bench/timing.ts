@@ -4,6 +4,7 @@ import { Lab } from '../lab/lab.ts';
 import { APPLIANCE_PORT, APPLIANCE_TOKEN } from '../lab/matrix/appliance.ts';
 import { LineWatch } from '../lab/matrix/line-watch.ts';
 import { monotonicMs } from '../lab/matrix/observation.ts';
+import { access } from '../lab/network/addresses.ts';
 import { parseFpingCounts, setKnownLine } from '../lab/timing.ts';
 
 const ENTRY_POINT = join(import.meta.dirname, '../../dist/main.js');
@@ -13,7 +14,7 @@ const BUSY_LOOP = join(import.meta.dirname, 'busy-loop.ts');
 export async function benchTiming(seconds: number): Promise<boolean> {
   await using lab = await Lab.up({ topology: 'plain' });
   await setKnownLine(lab);
-  const edge = lab.topology.expected.edge[4];
+  const edge = access.edge4;
   const watch = new LineWatch(lab, APPLIANCE_PORT, APPLIANCE_TOKEN);
   const startedMs = monotonicMs();
   const child = lab.spawn('box', process.execPath, ['--import', BUSY_LOOP, ENTRY_POINT], {

@@ -12,6 +12,7 @@ import {
   uptimeDays,
 } from '@lineside/contract';
 import { APPLIANCE_TOKEN } from '../lab/matrix/appliance.ts';
+import { access } from '../lab/network/addresses.ts';
 import { Home } from './home.ts';
 
 const token = APPLIANCE_TOKEN;
@@ -94,7 +95,6 @@ describe('the appliance on a real line', () => {
   });
 
   it('shows the paths it has traced and the address it is seen with', async () => {
-    const { lab } = home;
     await home.request('/api/v1/jobs/route/run', { method: 'POST', token });
     await home.request('/api/v1/jobs/identity/run', { method: 'POST', token });
     await home.until(async () => {
@@ -106,7 +106,7 @@ describe('the appliance on a real line', () => {
           .map(({ address }) => address),
       );
       return (
-        addresses.has(lab.topology.expected.edge[4]) &&
+        addresses.has(access.edge4) &&
         seen.families.some(({ family, doMethodsAgree }) => family === 4 && doMethodsAgree === true)
       );
     }, 'a path over the ISP edge and a public address');

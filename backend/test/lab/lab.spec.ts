@@ -69,6 +69,7 @@ describeAsRoot('every topology', () => {
     cgnat: [ROUTER, '100.64.0.1', CORE, ANCHOR],
     'silent-edge': [ROUTER, EDGE, CORE, ANCHOR],
     'invisible-edge': [ROUTER, '*', CORE, ANCHOR],
+    'silent-isp': [ROUTER, '*', '*', ANCHOR],
     'v6-lan-only': [ROUTER, EDGE, CORE, ANCHOR],
     'silent-router': [ROUTER, EDGE, CORE, ANCHOR],
     lte: [ROUTER, EDGE, CORE, ANCHOR],

@@ -102,7 +102,7 @@ export function judgeFindings(line: ObservedLine, topology: Topology): Finding[]
   const { expected } = topology;
   const findings = [
     finding('router', expected.router4, found('router', 4)),
-    finding('ISP edge IPv4', expected.edge[4], found('isp-edge', 4)),
+    finding('ISP edge IPv4', expected.edge[4] ?? 'none', found('isp-edge', 4)),
     finding('ISP edge IPv6', expected.edge[6] ?? 'none', found('isp-edge', 6)),
   ];
   if (line.facts === undefined) return findings;

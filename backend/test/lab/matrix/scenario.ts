@@ -51,6 +51,7 @@ const elsewhere: Readonly<Partial<Record<TopologyName, readonly (FaultName | Scr
   cgnat: ['isp-edge silent', 'upstream silent', 'tcp blocked'],
   'silent-edge': ['isp-edge silent', 'upstream silent', 'captive walled'],
   'invisible-edge': ['isp-edge silent', 'anchor dead'],
+  'silent-isp': ['isp-edge silent', 'anchor dead', 'nothing wrong'],
   'v6-lan-only': ['isp-edge silent', 'nothing wrong'],
   'silent-router': ['router silent', 'isp-edge silent', 'line loss-20', 'nothing wrong'],
   'public-dns': ['dns public', 'dns all'],

@@ -23,9 +23,9 @@ export function quietRules(): string {
     }`;
 }
 
-/** How talkative the ISP edge is about itself. */
-export function filterRules(topology: Topology): string {
-  if (topology.edge === 'answers') return '';
+/** How talkative a router of the ISP is about itself. */
+export function filterRules(manner: Topology['edge']): string {
+  if (manner === 'answers') return '';
   const hidden = `
         icmp type { time-exceeded, destination-unreachable } drop
         icmpv6 type { time-exceeded, destination-unreachable } drop`;
@@ -37,7 +37,7 @@ export function filterRules(topology: Topology): string {
         icmpv6 type echo-request drop
       }
       chain out {
-        type filter hook output priority filter;${topology.edge === 'invisible' ? hidden : ''}
+        type filter hook output priority filter;${manner === 'invisible' ? hidden : ''}
       }
     }`;
 }

@@ -141,7 +141,7 @@ function edge(topology: Topology): HostPlan {
       `route add default via ${isp.core6}`,
       `route add 2a0e:5ab:1::/64 via ${access.home6}`,
     ],
-    nft: filterRules(topology),
+    nft: filterRules(topology.edge),
     nameserver: isp.resolver4,
   };
 }
@@ -166,7 +166,7 @@ function core(topology: Topology): HostPlan {
       `route add 2a0e:5ab:0:1::/64 via ${isp.edge6}`,
       `route add default via ${peer.internet6}`,
     ],
-    nft: topology.isCgnat ? natRules(devices.wan) : '',
+    nft: (topology.isCgnat ? natRules(devices.wan) : '') + filterRules(topology.core),
     nameserver: isp.resolver4,
   };
 }

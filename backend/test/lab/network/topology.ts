@@ -5,7 +5,7 @@ import { access, anchors, isp, lan } from './addresses.ts';
 export interface ExpectedFindings {
   router4: string;
   /** First answering hop beyond the home, per family; `null` where there is none. */
-  edge: { 4: string; 6: string | null };
+  edge: { 4: string | null; 6: string | null };
   isDoubleNat: boolean;
   isCgnatLikely: boolean;
 }
@@ -19,6 +19,8 @@ export interface Topology {
   isCgnat: boolean;
   /** How the ISP edge treats pings to itself and hop-limit exceeded messages. */
   edge: 'answers' | 'silent' | 'invisible';
+  /** The same of the router behind it. */
+  core: 'answers' | 'invisible';
   /** How far IPv6 reaches. */
   ipv6: 'full' | 'lan-only' | 'none';
   /** Whether the owner's router answers pings; ARP and traces it always answers. */
@@ -41,6 +43,7 @@ const plain = {
   hasSecondRouter: false,
   isCgnat: false,
   edge: 'answers',
+  core: 'answers',
   ipv6: 'full',
   router: 'answers',
   nameserver: lan.router4,
@@ -90,6 +93,14 @@ export const topologies = [
     title: 'the ISP edge does not even show up in traces',
     edge: 'invisible',
     expected: coreAsEdge,
+  },
+  {
+    ...plain,
+    name: 'silent-isp',
+    title: 'no router of the ISP shows up in traces: behind the home comes the destination',
+    edge: 'invisible',
+    core: 'invisible',
+    expected: { ...plainFindings, edge: { 4: null, 6: null } },
   },
   {
     ...plain,
