@@ -38,6 +38,13 @@ describe('packet-loss', () => {
     expect(blames(line).at(-1)).toBe(expected);
   });
 
+  it.each([0.1, 0.2])('tells a loss of %s inside the ISP within half a minute', (share) => {
+    const line = lossyLine(({ role }) => (role === 'anchor' ? share : 0));
+    const told = line.turns.find(({ standing }) => standing.cause === 'packet-loss');
+    expect(told?.standing.blame).toBe('isp');
+    expect(told?.atMs).toBeLessThanOrEqual(60_000);
+  });
+
   it('says nothing about one anchor and an edge that limit their answers', () => {
     const line = lossyLine(({ id, role }) =>
       role === 'isp-edge' || id === 'anchor-9.9.9.9' ? 0.5 : 0,

@@ -17,6 +17,7 @@ import {
   LOSS_CONFIRM_MS,
   OWN_LOSS_ABOVE_RATIO,
   OWN_LOSS_FACTOR,
+  PLACE_OPEN_MS,
 } from '../thresholds.ts';
 import type { Rule } from './rule.ts';
 
@@ -63,13 +64,15 @@ export const packetLoss: Rule = {
 
 /**
  * A hop that lost nothing so far would have lost something by now if the loss began before it: with loss
- * ratio r, n probes in a row get through with probability (1 - r)^n. Until then the place is open. Loss in
- * the home is rare, so less is needed to rule it out.
+ * ratio r, n probes in a row get through with probability (1 - r)^n. Until then the place is open, but not
+ * for ever: a small loss may take longer than it is remembered. Loss in the home is rare, so less is
+ * needed to rule it out.
  */
 function isPlaceOpen(
   window: FamilyWindow,
   { router, edge, presentRatio, sinceMs }: WayLoss,
 ): boolean {
+  if (window.nowMs - sinceMs >= PLACE_OPEN_MS) return false;
   const isOpen = (track: TargetTrack | null, loss: Loss | null, chance: number): boolean => {
     if (track?.lastHeardMs == null || loss === null || loss.lostCount > 0) return false;
     return (1 - presentRatio) ** samplesSince(track, sinceMs).length >= chance;
