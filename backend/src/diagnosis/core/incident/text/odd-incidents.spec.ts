@@ -42,11 +42,11 @@ const dns = (
   answerCount: null,
 });
 
-const tcp = (atMs: number, connectMs: number | null) =>
-  ({
-    ...{ check: 'tcp', targetId: 'anchor-1.1.1.1', family: 4, atMs, connectMs, isUrgent: true },
-    failure: connectMs === null ? ('timeout' as const) : null,
-  }) as const;
+const tcp = (atMs: number, connectMs: number | null) => ({
+  ...{ check: 'tcp' as const, targetId: 'anchor-1.1.1.1', family: 4 as const, atMs, connectMs },
+  failure: connectMs === null ? ('timeout' as const) : null,
+  isUrgent: true,
+});
 
 describe('answers in an outage', () => {
   it('do not count when they came as the line came back', () => {
