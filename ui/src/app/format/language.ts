@@ -1,5 +1,5 @@
 /** Languages the page speaks, each by its own name. */
-export const languageNames = { en: 'English' } as const;
+export const languageNames = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof languageNames;
 
 /** A language nobody speaks: English in brackets, to find words that were left untranslated. */
@@ -8,7 +8,7 @@ export const PSEUDO = 'pseudo';
 const STORAGE_KEY = 'lineside.language';
 
 /** Where figures and dates are written as the reader is used to when the browser names no region. */
-const defaultLocales: Record<Language, string> = { en: 'en-GB' };
+const defaultLocales: Record<Language, string> = { en: 'en-GB', de: 'de-DE' };
 
 export function isLanguage(text: string | undefined | null): text is Language {
   return text !== undefined && text !== null && Object.hasOwn(languageNames, text);

@@ -7,6 +7,7 @@ export type Catalogue = Translated<typeof english>;
 
 const catalogues: Record<Language | typeof PSEUDO, () => Promise<Catalogue>> = {
   en: () => import('./en'),
+  de: () => import('./de'),
   [PSEUDO]: async () => (await import('./pseudo')).pseudo(await import('./en')),
 };
 

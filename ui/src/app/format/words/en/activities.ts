@@ -1,61 +1,24 @@
-import type { Activity, ActivityCode, ActivityData } from '@lineside/contract';
+import type { Activity, ActivityCode } from '@lineside/contract';
 import { bitRateText } from '../../bit-rate';
 import { durationText } from '../../duration';
+import { ActivityFacts, around } from '../activity-facts';
 import { rejectionWords } from './rejections';
 import { uncapitalised } from './subjects';
 import { causeWords } from './verdicts';
 
-/** Reads facts of an activity by name; everything in them is optional. */
-class Facts {
-  constructor(
-    private readonly data: ActivityData,
-    private readonly titleOfJob: (id: string) => string,
-  ) {}
-
-  /** First of the named facts that is text or a number. */
-  text(...names: string[]): string | null {
-    for (const name of names) {
-      const value = this.data[name];
-      if (typeof value === 'string' && value !== '') return value;
-      if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-    }
-    return null;
-  }
-
-  amount(name: string): number | null {
-    const value = this.data[name];
-    return typeof value === 'number' && Number.isFinite(value) ? value : null;
-  }
-
-  flag(name: string): boolean | null {
-    const value = this.data[name];
-    return typeof value === 'boolean' ? value : null;
-  }
-
-  /** All facts as "name old → new"; `null` for none. */
-  changes(): string | null {
-    const changes = Object.entries(this.data).map(([name, change]) => `${name} ${change ?? ''}`);
-    return changes.length === 0 ? null : changes.join('; ').replaceAll(' -> ', ' → ');
-  }
-
-  job(): string {
-    const id = this.text('job', 'jobId');
-    return id === null ? 'A job' : `“${this.titleOfJob(id)}”`;
-  }
+/** A job in running text. */
+function jobName(facts: ActivityFacts): string {
+  const title = facts.jobTitle();
+  return title === null ? 'A job' : `“${title}”`;
 }
 
-/** The words around a fact, or nothing when it is not known. */
-function around(before: string, fact: string | null, after = ''): string {
-  return fact === null ? '' : `${before}${fact}${after}`;
-}
-
-function clockStep(facts: Facts): string {
+function clockStep(facts: ActivityFacts): string {
   const deltaMs = facts.amount('deltaMs');
   if (deltaMs === null) return 'The clock of the box jumped';
   return `The clock of the box jumped ${deltaMs < 0 ? 'back' : 'forward'} by ${durationText(Math.abs(deltaMs))}`;
 }
 
-function linkChange(facts: Facts): string {
+function linkChange(facts: ActivityFacts): string {
   const name = facts.text('interfaceName', 'interface');
   const port = `The network port${around(' ', name)}`;
   const hasCarrier = facts.flag('hasCarrier');
@@ -67,7 +30,7 @@ function linkChange(facts: Facts): string {
   return `${port} ${signal}${speed}${address}`;
 }
 
-function speedFigures(facts: Facts): string {
+function speedFigures(facts: ActivityFacts): string {
   const downBps = facts.amount('downBps');
   const upBps = facts.amount('upBps');
   const figures = [
@@ -77,7 +40,7 @@ function speedFigures(facts: Facts): string {
   return figures.length === 0 ? 'no figure' : figures.join(', ');
 }
 
-function budgetWarning(facts: Facts): string {
+function budgetWarning(facts: ActivityFacts): string {
   const usedRatio = facts.amount('usedRatio');
   const share = usedRatio === null ? 'Much' : `${Math.round(usedRatio * 100)} %`;
   return `${share} of this billing month’s data for measuring is used up${budgetConsequence(facts.text('state'))}`;
@@ -100,7 +63,7 @@ function plainCode(code: string | null): string | null {
   return code === null ? null : code.replaceAll('-', ' ');
 }
 
-const activityWords: Record<ActivityCode, (facts: Facts) => string> = {
+const activityWords: Record<ActivityCode, (facts: ActivityFacts) => string> = {
   started: (facts) => `Lineside started${around(' (version ', facts.text('version'), ')')}`,
   stopped: () => 'Lineside was stopped',
   'not-observed': (facts) => {
@@ -125,8 +88,8 @@ const activityWords: Record<ActivityCode, (facts: Facts) => string> = {
     `Measuring round trips with ${facts.text('to', 'driver') ?? 'another tool'} now${around(': ', facts.text('reason'))}`,
   'driver-restarted': (facts) =>
     `Restarted the measuring tool${around(' ', facts.text('driver'))}${around(': ', facts.text('reason'))}`,
-  'job-failed': (facts) => `${facts.job()} failed${around(': ', facts.text('reason'))}`,
-  'job-recovered': (facts) => `${facts.job()} works again`,
+  'job-failed': (facts) => `${jobName(facts)} failed${around(': ', facts.text('reason'))}`,
+  'job-recovered': (facts) => `${jobName(facts)} works again`,
   'settings-changed': (facts) => `Settings were changed${around(': ', facts.changes())}`,
   'settings-rejected': (facts) =>
     `Settings were not accepted${around(', ', facts.text('key'))}${around(': ', facts.text('reason', 'detail'))}`,
@@ -206,7 +169,7 @@ export function activitySentence(
   activity: Pick<Activity, 'code' | 'data'>,
   titleOfJob: (id: string) => string = (id) => id,
 ): string {
-  return activityWords[activity.code](new Facts(activity.data, titleOfJob));
+  return activityWords[activity.code](new ActivityFacts(activity.data, titleOfJob));
 }
 
 /** How serious an activity is, in a word; nothing for what is normal. */

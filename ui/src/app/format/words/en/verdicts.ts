@@ -1,5 +1,6 @@
 import type { Cause, Verdict } from '@lineside/contract';
 import { momentText } from '../../local-time';
+import { isBeginning } from '../is-beginning';
 
 /** How a cause is told: `since` is a moment such as "14:02:11". */
 interface CauseWords {
@@ -104,16 +105,6 @@ export const causeWords: Record<Cause, CauseWords> = {
     clause: (since) => `this box has not been able to observe the line since ${since}`,
   },
 };
-
-/** So long nobody worries that nothing is known yet. */
-const BEGINNING_MS = 60_000;
-
-function isBeginning(
-  { cause, sinceMs }: Pick<Verdict, 'cause' | 'sinceMs'>,
-  nowMs: number,
-): boolean {
-  return (cause === 'none' || cause === 'not-observed') && nowMs - sinceMs < BEGINNING_MS;
-}
 
 /** The verdict in one plain sentence. */
 export function verdictSentence(
