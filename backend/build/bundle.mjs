@@ -9,8 +9,8 @@ import { build } from 'esbuild';
 const backend = resolve(import.meta.dirname, '..');
 const rxjs = resolve(backend, '../node_modules/rxjs/dist/esm');
 
-/** Finds its binary beside itself. */
-const NATIVE = ['better-sqlite3'];
+/** Find their binaries beside themselves. */
+const NATIVE = ['better-sqlite3', 'onoff'];
 
 /** What Nest asks for at run time and does without. */
 const NOT_INSTALLED = [

@@ -7,6 +7,7 @@ import { HttpModule } from './http/http.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { JobsModule } from './jobs/jobs.module.ts';
 import { LatencyModule } from './latency/latency.module.ts';
+import { LedModule } from './led/led.module.ts';
 import { LinkModule } from './link/link.module.ts';
 import { LoggingModule } from './logging/logging.module.ts';
 import { MeasurementModule } from './measurement/measurement.module.ts';
@@ -41,6 +42,7 @@ import { SystemModule } from './system/system.module.ts';
     JobsModule,
     ActivityModule,
     SystemModule,
+    LedModule,
     SseModule,
     HttpModule,
   ],

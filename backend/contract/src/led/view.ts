@@ -28,6 +28,17 @@ export const ledDriverView = z.object({
 });
 export type LedDriverView = z.infer<typeof ledDriverView>;
 
+/** The push-button of the box. */
+export const buttonView = z.object({
+  /** `off`: no pin is set. */
+  state: z.enum(['off', 'ready', 'not-usable']),
+  /** Where it is: `GPIO 5`; `null`: nowhere. */
+  place: z.string().nullable(),
+  obstacle: ledObstacle.nullable(),
+  detail: z.string().nullable(),
+});
+export type ButtonView = z.infer<typeof buttonView>;
+
 /** Answer of `GET /leds`: what each light shows and means, and who makes it shine. */
 export const ledsView = z.object({
   atMs: epochMs,
@@ -41,6 +52,7 @@ export const ledsView = z.object({
   canDim: z.boolean(),
   lights: z.array(lightView),
   drivers: z.array(ledDriverView),
+  button: buttonView,
 });
 export type LedsView = z.infer<typeof ledsView>;
 
@@ -50,14 +62,3 @@ export const ledTestRequest = z.strictObject({
   seconds: z.int().min(1).max(300).default(30),
 });
 export type LedTestRequest = z.infer<typeof ledTestRequest>;
-
-/** Answer of `GET /button`. */
-export const buttonView = z.object({
-  /** `off`: no pin is set. */
-  state: z.enum(['off', 'ready', 'not-usable']),
-  /** BCM number; `null`: none is set. */
-  pin: z.int().nullable(),
-  obstacle: ledObstacle.nullable(),
-  detail: z.string().nullable(),
-});
-export type ButtonView = z.infer<typeof buttonView>;

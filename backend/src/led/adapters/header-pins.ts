@@ -1,0 +1,95 @@
+import { messageOf } from '../../kernel/message-of.ts';
+import { headerChip, sysfsNumber, type GpioChip } from '../core/gpio-chip.ts';
+import type { Hindrance, LedKit } from '../led-driver.ts';
+import type { PinLibrary } from '../pins.ts';
+import type { Sysfs } from '../sysfs.ts';
+import { systemCode } from './system-code.ts';
+
+const FOLDER = 'class/gpio';
+
+/** The pins of the header, by BCM number. */
+export interface HeaderPins {
+  readonly library: PinLibrary;
+  /** Number in sysfs; `null`: there is no such pin. */
+  readonly numberOf: (pin: number) => number | null;
+}
+
+/** Why this machine has no header; `null`: it has. Nothing is touched. */
+export async function headerHindrance(sysfs: Sysfs): Promise<Hindrance | null> {
+  const found = await findHeader(sysfs);
+  return 'obstacle' in found ? found : null;
+}
+
+/** Finds the chip and loads the library. */
+export async function openHeader({ sysfs, loadPins }: LedKit): Promise<HeaderPins | Hindrance> {
+  const chip = await findHeader(sysfs);
+  if ('obstacle' in chip) return chip;
+  try {
+    const library = await loadPins();
+    return { library, numberOf: (pin) => sysfsNumber(chip, pin) };
+  } catch (error) {
+    // The native part of onoff is missing, or was built for another Node.
+    const detail = `the library onoff cannot be loaded: ${firstLine(messageOf(error))}`;
+    return { obstacle: 'no-library', detail };
+  }
+}
+
+/** What the system's refusal of a pin means. */
+export function pinHindrance(pin: number, error: unknown): Hindrance {
+  switch (systemCode(error)) {
+    case 'EBUSY':
+      return {
+        obstacle: 'pin-taken',
+        detail: `GPIO ${pin} is used by another driver; /sys/kernel/debug/gpio says which`,
+      };
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return {
+        obstacle: 'no-permission',
+        detail: `not allowed to use GPIO ${pin}; the user of this service needs the group gpio`,
+      };
+    case 'EINVAL':
+      return { obstacle: 'no-pin', detail: `the kernel knows no GPIO ${pin}` };
+    case null:
+    default:
+      return { obstacle: 'failed', detail: `GPIO ${pin}: ${firstLine(messageOf(error))}` };
+  }
+}
+
+async function findHeader(sysfs: Sysfs): Promise<GpioChip | Hindrance> {
+  const names = await sysfs.list(FOLDER);
+  if (names.length === 0) {
+    return { obstacle: 'no-gpio', detail: 'this machine has no /sys/class/gpio' };
+  }
+  const chips: GpioChip[] = [];
+  for (const name of names.filter((one) => one.startsWith('gpiochip'))) {
+    const chip = await readChip(sysfs, `${FOLDER}/${name}`);
+    if (chip !== null) chips.push(chip);
+  }
+  const labels = chips.map(({ label }) => label).join(', ');
+  return (
+    headerChip(chips) ?? {
+      obstacle: 'no-chip',
+      detail: `none of the GPIO chips (${labels}) is that of a Raspberry Pi`,
+    }
+  );
+}
+
+/** `null` for a chip that went away meanwhile. */
+async function readChip(sysfs: Sysfs, folder: string): Promise<GpioChip | null> {
+  try {
+    const [label, base, count] = await Promise.all(
+      ['label', 'base', 'ngpio'].map((file) => sysfs.read(`${folder}/${file}`)),
+    );
+    const chip = { label: label ?? '', base: Number(base), pinCount: Number(count) };
+    return Number.isInteger(chip.base) && Number.isInteger(chip.pinCount) ? chip : null;
+  } catch {
+    // ENOENT: unplugged between the listing and now.
+    return null;
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? '';
+}

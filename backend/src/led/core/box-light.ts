@@ -1,0 +1,30 @@
+import type { BoxTrouble } from '@lineside/contract';
+import type { LightSign } from './line-light.ts';
+
+/** What the box light goes by. */
+export interface BoxFacts {
+  /** No verdict about the line was reached since the start. */
+  readonly isStarting: boolean;
+  readonly waitsForSetup: boolean;
+  readonly troubles: readonly BoxTrouble[];
+}
+
+const TROUBLE_SIGNS: Readonly<Record<BoxTrouble, LightSign>> = {
+  'weak-power': { pattern: 'fast-blink', meaning: 'box-weak-power' },
+  disk: { pattern: 'slow-blink', meaning: 'box-disk' },
+  clock: { pattern: 'slow-blink', meaning: 'box-clock' },
+  settings: { pattern: 'slow-blink', meaning: 'box-settings' },
+};
+
+/** Weak power first: it makes everything else untrustworthy. */
+const GRAVEST_FIRST: readonly BoxTrouble[] = ['weak-power', 'disk', 'settings', 'clock'];
+
+/** The box light. */
+export function boxSign({ isStarting, waitsForSetup, troubles }: BoxFacts): LightSign {
+  const gravest = GRAVEST_FIRST.find((trouble) => troubles.includes(trouble));
+  // A clock that is not set yet is part of every start; weak power and a bad disk are not.
+  if (gravest !== undefined && !(isStarting && gravest === 'clock')) return TROUBLE_SIGNS[gravest];
+  if (isStarting) return { pattern: 'double-flash', meaning: 'box-starting' };
+  if (waitsForSetup) return { pattern: 'double-flash', meaning: 'box-waits-for-setup' };
+  return { pattern: 'steady', meaning: 'box-well' };
+}
