@@ -11,6 +11,11 @@ TEST_PROGRAMS='nftables|nft|the end-to-end tests cannot build their test network
 chromium|chromium|the end-to-end tests cannot open the web page
 iperf3|iperf3|the end-to-end tests cannot put load on the line
 faketime|faketime|the lab cannot start a box whose clock is wrong'
+EMULATE_PROGRAMS='qemu-system-arm|qemu-system-aarch64|nothing can be emulated
+device-tree-compiler|dtc|the emulated machine gets no lights
+cpio|cpio|the emulated machine gets no file system
+xz-utils|xz|the modules of its kernel cannot be unpacked
+g++-aarch64-linux-gnu|aarch64-linux-gnu-g++|onoff cannot be built for arm64'
 
 # missing_programs LIST: those lines whose program is not there.
 missing_programs() {

