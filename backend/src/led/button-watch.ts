@@ -3,6 +3,7 @@ import type { ButtonView, LedSettings } from '@lineside/contract';
 import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
+import { LINE_ORDERS, type LineOrders } from '../measurement/line-orders.ts';
 import { openHeader, pinHindrance } from './adapters/index.ts';
 import { beginning, classify, nextLookMs, type PressMemory } from './core/press-classifier.ts';
 import { LED_KIT, type Hindrance, type LedKit } from './led-driver.ts';
@@ -22,6 +23,7 @@ export class ButtonWatch {
   constructor(
     @Inject(LED_KIT) private readonly kit: LedKit,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LINE_ORDERS) private readonly orders: LineOrders,
     private readonly bus: EventBus,
   ) {}
 
@@ -83,8 +85,18 @@ export class ButtonWatch {
     if (pressed === null) return;
     this.log.log({ press: pressed }, 'button pressed');
     this.bus.emit('button.pressed', { press: pressed });
-    if (pressed === 'short') this.bus.emit('speed.wanted', { from: 'button' });
+    if (pressed === 'short') void this.orderTest();
     if (pressed === 'very-long') this.bus.emit('setup.reset-wanted', { from: 'button' });
+  }
+
+  private async orderTest(): Promise<void> {
+    try {
+      const outcome = await this.orders.startSpeedTest();
+      if (outcome.status !== 'ok') this.log.warn(outcome, 'no speed test');
+    } catch (error) {
+      // Nobody waits for it: a bug there must not end the process.
+      this.log.error({ err: error }, 'speed test cannot be ordered');
+    }
   }
 
   /** A held button makes no changes to be heard: it is looked at when something may follow from that. */

@@ -1,13 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Global, Module } from '@nestjs/common';
 import { ledsView } from '@lineside/contract';
+import { FakeOrders } from '../../test/fakes/led-room.ts';
 import { problemIn, TestApp, WITH_TOKEN } from '../../test/fakes/test-app.ts';
+import { LINE_ORDERS } from '../measurement/line-orders.ts';
 import { LED_KIT } from './led-driver.ts';
 import { LedModule } from './led.module.ts';
+
+@Global()
+@Module({
+  providers: [{ provide: LINE_ORDERS, useValue: new FakeOrders() }],
+  exports: [LINE_ORDERS],
+})
+class OrdersModule {}
 
 describe('lights over HTTP', () => {
   let app: TestApp;
   beforeEach(async () => {
-    app = await TestApp.start({ rooms: [LedModule] });
+    app = await TestApp.start({ rooms: [OrdersModule, LedModule] });
   });
   afterEach(() => app.stop());
 

@@ -53,11 +53,6 @@ export interface BurstAnswer {
   readonly rttMs: number;
 }
 
-/** Somebody without a web page at hand wants a speed test. */
-export interface SpeedWish {
-  readonly from: 'button' | 'home-automation';
-}
-
 /** How long the button on the box was held. */
 export type ButtonPress = 'short' | 'long' | 'very-long';
 
@@ -88,8 +83,6 @@ export interface EventMap {
   'speed.changed': SpeedTest;
   /** Five times a second at most, while a speed test runs. */
   'speed.progress': SpeedProgress;
-  /** Make a speed test now, by whichever engine is ready. */
-  'speed.wanted': SpeedWish;
   /** What letting go of the button now would mean; `null` when it was let go. */
   'button.held': { readonly press: ButtonPress | null };
   /** The button was held and let go. */

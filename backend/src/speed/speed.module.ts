@@ -32,7 +32,6 @@ import { SpeedController } from './speed.controller.ts';
 import { SpeedDesk } from './speed-desk.ts';
 import { SpeedScheduler } from './speed-scheduler.ts';
 import { SpeedTester } from './speed-tester.ts';
-import { SpeedWishes } from './speed-wishes.ts';
 import { SummaryController } from './summary.controller.ts';
 import { TRAFFIC_COUNTERS } from './traffic-counter.ts';
 import { TrafficMeter } from './traffic-meter.ts';
@@ -69,7 +68,6 @@ import { TrafficMeter } from './traffic-meter.ts';
     SecondOpinion,
     SpeedDesk,
     SpeedScheduler,
-    SpeedWishes,
     TrafficMeter,
     ByteEstimates,
     ScheduledBytes,

@@ -7,12 +7,14 @@
  *   npm run bench -- kill [--rounds 20]
  *   npm run bench -- writes             bytes written per hour by the store alone, fake time
  *   npm run bench -- year [--days 365]  a year of data: size, chart and request times
+ *   npm run bench -- glance             from a verdict to pins and messages; no root, no lab
  *   npm run bench -- speed-cost         CPU and memory of moving bytes, beside curl; no root, no lab
  *   npm run bench -- all
  *
  * Exit code 1 when a goal is missed.
  */
 import { parseArgs } from 'node:util';
+import { benchGlance } from './glance.ts';
 import { benchKill } from './kill.ts';
 import { benchResources } from './resources.ts';
 import { benchSpeedCost } from './speed-cost.ts';
@@ -37,6 +39,7 @@ const benches: Record<string, () => Promise<boolean>> = {
     runScript('store-writes.ts', '6');
     return Promise.resolve(true);
   },
+  glance: () => benchGlance(),
   'speed-cost': () => benchSpeedCost(),
   year: () => benchYear(Number(values.days)),
 };

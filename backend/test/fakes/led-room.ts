@@ -5,11 +5,23 @@ import { DriverChoice } from '../../src/led/driver-choice.ts';
 import { LampLighter } from '../../src/led/lamp-lighter.ts';
 import { OwnAddress } from '../../src/led/own-address.ts';
 import { SpeedWatch } from '../../src/led/speed-watch.ts';
+import { ok } from '../../src/kernel/outcome.ts';
+import type { LineOrders } from '../../src/measurement/line-orders.ts';
 import { FakePins } from './fake-pins.ts';
 import { fakeSpine } from './fake-spine.ts';
 import { FakeSysfs } from './fake-sysfs.ts';
 import { fakeLedKit } from './led-stages.ts';
 import { zoneCalendar } from './zone-calendar.ts';
+
+/** Counts the speed tests that are ordered. */
+export class FakeOrders implements LineOrders {
+  count = 0;
+
+  startSpeedTest(): ReturnType<LineOrders['startSpeedTest']> {
+    this.count += 1;
+    return Promise.resolve(ok({ testId: this.count }));
+  }
+}
 
 /** Where the pins of the header begin. */
 export const BASE = 512;
@@ -36,7 +48,8 @@ export async function ledRoom(
   const clockTrust: { doubt: 'not-synchronised' | null } = { doubt: null };
   const speed = new SpeedWatch(clock, archive, settings, bus);
   const address = new OwnAddress(bus);
-  const button = new ButtonWatch(kit, clock, bus);
+  const orders = new FakeOrders();
+  const button = new ButtonWatch(kit, clock, orders, bus);
   const told: LedsView[] = [];
   bus.on('leds.changed', 'fake', (view) => void told.push(view));
   const lighter = new LampLighter(
@@ -47,7 +60,7 @@ export async function ledRoom(
   await lighter.onApplicationBootstrap();
   return {
     ...spine,
-    ...{ lighter, clockTrust, told },
+    ...{ lighter, clockTrust, told, orders },
     /** Whether a light on its pin shines. */
     isLit: (id: LightId): boolean => sysfs.isHigh(BASE + WIRED[id].pin),
     light: (id: LightId) => lighter.view().lights.find((one) => one.id === id),

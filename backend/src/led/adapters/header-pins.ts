@@ -6,6 +6,8 @@ import type { Sysfs } from '../sysfs.ts';
 import { systemCode } from './system-code.ts';
 
 const FOLDER = 'class/gpio';
+/** Of a message of the system. */
+const MOST_SIGNS = 300;
 
 /** The pins of the header, by BCM number. */
 export interface HeaderPins {
@@ -29,7 +31,7 @@ export async function openHeader({ sysfs, loadPins }: LedKit): Promise<HeaderPin
     return { library, numberOf: (pin) => sysfsNumber(chip, pin) };
   } catch (error) {
     // The native part of onoff is missing, or was built for another Node.
-    const detail = `the library onoff cannot be loaded: ${firstLine(messageOf(error))}`;
+    const detail = `the library onoff cannot be loaded: ${oneLine(messageOf(error))}`;
     return { obstacle: 'no-library', detail };
   }
 }
@@ -53,7 +55,7 @@ export function pinHindrance(pin: number, error: unknown): Hindrance {
       return { obstacle: 'no-pin', detail: `the kernel knows no GPIO ${pin}` };
     case null:
     default:
-      return { obstacle: 'failed', detail: `GPIO ${pin}: ${firstLine(messageOf(error))}` };
+      return { obstacle: 'failed', detail: `GPIO ${pin}: ${oneLine(messageOf(error))}` };
   }
 }
 
@@ -90,6 +92,7 @@ async function readChip(sysfs: Sysfs, folder: string): Promise<GpioChip | null> 
   }
 }
 
-function firstLine(text: string): string {
-  return text.split('\n')[0] ?? '';
+/** Messages of the module loader have many lines. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').slice(0, MOST_SIGNS);
 }
