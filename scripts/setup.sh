@@ -19,6 +19,8 @@ source "$root/scripts/lib/npm-packages.sh"
 # shellcheck source-path=SCRIPTDIR
 source "$root/scripts/lib/debian-packages.sh"
 # shellcheck source-path=SCRIPTDIR
+source "$root/scripts/lib/pins.sh"
+# shellcheck source-path=SCRIPTDIR
 source "$root/scripts/lib/build.sh"
 
 purpose=run
@@ -44,7 +46,7 @@ fi
 
 ensure_npm_packages
 case $purpose in
-  run) ensure_programs "$RUN_PROGRAMS" ;;
+  run) ensure_programs "$RUN_PROGRAMS" && ensure_pins ;;
   test) ensure_programs "$RUN_PROGRAMS"$'\n'"$TEST_PROGRAMS" ;;
 esac
 

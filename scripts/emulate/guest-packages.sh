@@ -58,17 +58,12 @@ fetch_node() {
 
 # cross_build_epoll VERSION: the native part of onoff, for arm64 and the project's Node.
 cross_build_epoll() {
-  local version=$1 gyp
+  local version=$1
   [ ! -e "$cache/epoll-$version/build/Release/epoll.node" ] || return 0
-  gyp=$(dirname "$(readlink -f "$(command -v npm)")")/../node_modules/node-gyp/bin/node-gyp.js
   rm -rf "$cache/epoll-$version"
   mkdir -p "$cache/epoll-$version/node_modules"
   cp -r node_modules/epoll/{binding.gyp,src,epoll.js,package.json} "$cache/epoll-$version/"
   cp -r node_modules/nan "$cache/epoll-$version/node_modules/"
-  (
-    cd "$cache/epoll-$version"
-    CC=aarch64-linux-gnu-gcc CXX=aarch64-linux-gnu-g++ \
-      "$root/node_modules/.bin/node" "$gyp" rebuild --arch=arm64 \
-      --nodedir="$cache/node-$version/package"
-  )
+  CC=aarch64-linux-gnu-gcc CXX=aarch64-linux-gnu-g++ \
+    build_epoll "$cache/epoll-$version" "$cache/node-$version/package" arm64
 }
