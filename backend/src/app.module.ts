@@ -11,6 +11,7 @@ import { LedModule } from './led/led.module.ts';
 import { LinkModule } from './link/link.module.ts';
 import { LoggingModule } from './logging/logging.module.ts';
 import { MeasurementModule } from './measurement/measurement.module.ts';
+import { MqttModule } from './mqtt/mqtt.module.ts';
 import { NetworksModule } from './networks/networks.module.ts';
 import { ReachModule } from './reach/reach.module.ts';
 import { RouteModule } from './route/route.module.ts';
@@ -44,6 +45,7 @@ import { SystemModule } from './system/system.module.ts';
     SystemModule,
     LedModule,
     SseModule,
+    MqttModule,
     HttpModule,
   ],
 })
