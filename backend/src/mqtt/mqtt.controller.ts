@@ -15,6 +15,7 @@ import {
   type MqttTestResult,
   type MqttView,
 } from '@lineside/contract';
+import { OwnerOnly } from '../http/owner-only.decorator.ts';
 import { ConnectionTest } from './connection-test.ts';
 import { MqttKeeper } from './mqtt-keeper.ts';
 
@@ -32,7 +33,11 @@ export class MqttController {
     return this.keeper.view;
   }
 
-  /** Tries the settings in force with this patch of them; what comes of it is the answer, not an error. */
+  /**
+   * Tries the settings in force with this patch of them; what comes of it is the answer, not an error.
+   * For the owner only: stored secrets go to whatever address is named.
+   */
+  @OwnerOnly()
   @Post('test')
   @HttpCode(HttpStatus.OK)
   @SerializeOptions({ schema: mqttTestResult })
