@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { LineView, LiveEventData, LiveEventName, Verdict } from '@lineside/contract';
 import { identityOf } from './identity.ts';
+import { ledsOf } from './leds.ts';
 import { latencyOf } from './latency.ts';
 import { OutageApi, type Answer } from './outage-api.ts';
 import { routesOf } from './routes.ts';
@@ -45,6 +46,14 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     for (const reader of readers) write(reader, event, JSON.stringify(data));
   };
 
+  let ledTestEndsMs: number | null = null;
+  const testLeds = (method: string): Answer => {
+    ledTestEndsMs = method === 'POST' ? Date.now() + 30_000 : null;
+    const body = ledsOf(scenario, Date.now(), ledTestEndsMs);
+    send('leds', body);
+    return { body };
+  };
+
   const speedApi = new SpeedApi(scenario, startMs, send);
 
   const openStream = (response: ServerResponse): void => {
@@ -63,6 +72,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
   const answers: Readonly<Record<string, (query: URLSearchParams) => unknown>> = {
     '/line': lineNow,
     '/latency': (query) => latencyOf(scenario, query, startMs),
+    '/leds': () => ledsOf(scenario, Date.now(), ledTestEndsMs),
     '/jobs': () => jobsOf(Date.now(), scenario.isNew),
     '/activity': () => activityOf(startMs, scenario.isNew),
     '/routes': (query) => routesOf(scenario, query, startMs),
@@ -75,6 +85,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     if (request.method !== undefined && CHANGES.includes(request.method)) {
       const { authorization } = request.headers;
       const body = await bodyOf(request);
+      if (path === '/leds/test') return testLeds(request.method);
       const answer = speedApi.change(request.method, path, body, authorization);
       if (answer !== null) return answer;
       return outageApi.change(path, body, authorization, (outage) => send('outage', outage));

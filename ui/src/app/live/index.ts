@@ -2,6 +2,7 @@ export { CLOCK, type Clock } from './clock';
 export { STALE_AFTER_MS, type Connection, type UnreadableEvents } from './connection';
 export { OPEN_EVENT_STREAM, type EventStream, type OpenEventStream } from './event-source';
 export { LatencyStore } from './latency-store';
+export { LedStore } from './led-store';
 export { LineStore } from './line-store';
 export { LiveStream } from './live-stream';
 export { OutageStore } from './outage-store';

@@ -7,13 +7,22 @@ import { FactList } from '../display/fact-list';
 import { FailureNote } from '../display/failure-note';
 import { JobList } from '../display/job-list';
 import { LatencyChart } from '../display/latency-chart';
+import { LightPanel } from '../display/light-panel';
 import { LineLadder } from '../display/line-ladder';
 import { LoadingLines } from '../display/loading-lines';
 import { OutageList } from '../display/outage-list';
 import { VerdictBanner } from '../display/verdict-banner';
 import { timeText } from '../format/local-time';
-import { pageWords, stateWords } from '../format/words';
-import { LatencyStore, LineStore, LiveStream, OutageStore, Ticker, WorkStore } from '../live';
+import { ledWords, pageWords, stateWords } from '../format/words';
+import {
+  LatencyStore,
+  LedStore,
+  LineStore,
+  LiveStream,
+  OutageStore,
+  Ticker,
+  WorkStore,
+} from '../live';
 import { announcement } from './announcement';
 import { chartData } from './chart-series';
 
@@ -27,6 +36,7 @@ import { chartData } from './chart-series';
     FailureNote,
     JobList,
     LatencyChart,
+    LightPanel,
     LineLadder,
     LoadingLines,
     OutageList,
@@ -42,8 +52,10 @@ export class StatusPage {
   protected readonly outages = inject(OutageStore);
   protected readonly work = inject(WorkStore);
   protected readonly latency = inject(LatencyStore);
+  protected readonly lights = inject(LedStore);
   protected readonly nowMs = inject(Ticker).nowMs;
   protected readonly words = pageWords;
+  protected readonly ledWords = ledWords;
   private readonly connection = inject(LiveStream).connection;
   private readonly title = inject(Title);
 

@@ -31,6 +31,7 @@ export const {
   gradeWords,
   icmpWords,
   identityWords,
+  ledWords,
   levelWords,
   loadWords,
   missingForAllLost,

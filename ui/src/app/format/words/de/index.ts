@@ -4,6 +4,7 @@ export * from './blame';
 export * from './bundle';
 export * from './connection';
 export * from './evidence';
+export * from './leds';
 export * from './outages';
 export * from './page';
 export * from './past';
