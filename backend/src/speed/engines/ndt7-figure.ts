@@ -30,23 +30,30 @@ export function downloadSide(report: MoveReport): Step<EngineSide> {
   return sideOf(report, { bytes, elapsedMs: report.slices.at(-1)?.endMs ?? 0 });
 }
 
-/** Upload by the specification: what the server says it got, as only the far end knows. */
+/**
+ * Upload by the specification: what the server says it got, as only the far end knows. Its kernel counts
+ * every byte; the application only whole messages, which last for seconds on a slow line.
+ */
 export function uploadSide(report: MoveReport): Step<EngineSide> {
   const said = lastWord.safeParse(report.serverSaid).data;
   const app = said?.AppInfo;
   const tcp = said?.TCPInfo;
-  const bytes = app?.NumBytes ?? tcp?.BytesReceived;
-  const elapsedUs = app?.ElapsedTime ?? tcp?.ElapsedTime;
-  if (bytes === undefined || elapsedUs === undefined) {
-    return stepFailed('bad-answer', 'the server did not tell what it received');
-  }
-  return sideOf(report, { bytes, elapsedMs: elapsedUs / 1000 });
+  const byKernel = receivedOf(tcp?.BytesReceived, tcp?.ElapsedTime);
+  const received = byKernel ?? receivedOf(app?.NumBytes, app?.ElapsedTime);
+  return received === null
+    ? stepFailed('bad-answer', 'the server did not tell what it received')
+    : sideOf(report, received);
 }
 
 /** The smallest round trip the server's kernel saw: its first sample is of the handshake, before the load. */
 export function smallestRttMs(report: MoveReport): number | null {
   const minRttUs = lastWord.safeParse(report.serverSaid).data?.TCPInfo?.MinRTT ?? 0;
   return minRttUs > 0 ? minRttUs / 1000 : null;
+}
+
+function receivedOf(bytes: number | undefined, elapsedUs: number | undefined): Received | null {
+  const isTold = bytes !== undefined && elapsedUs !== undefined;
+  return isTold ? { bytes, elapsedMs: elapsedUs / 1000 } : null;
 }
 
 function sideOf(report: MoveReport, { bytes, elapsedMs }: Received): Step<EngineSide> {

@@ -100,9 +100,11 @@ describe('the engine ndt7', () => {
     });
   });
 
-  it('takes what the kernel of the server counted when its program tells nothing', async () => {
+  it('takes what the kernel of the server counted: its program knows whole messages only', async () => {
     const TCPInfo = { BytesReceived: 1_250_000, ElapsedTime: 1_000_000 };
-    const { run: ended } = await run({ directions: ['up'] }, { through: saying({ TCPInfo }) });
+    const AppInfo = { NumBytes: 1_048_576, ElapsedTime: 1_000_000 };
+    const through = saying({ AppInfo, TCPInfo });
+    const { run: ended } = await run({ directions: ['up'] }, { through });
     expect(ended.outcome).toMatchObject({ reading: { up: { bps: 10_000_000 } } });
   });
 
