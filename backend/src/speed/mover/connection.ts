@@ -1,6 +1,7 @@
 import { connect as connectTcp, isIP, type Socket, type TcpNetConnectOpts } from 'node:net';
 import {
   connect as connectTls,
+  type ConnectionOptions,
   createSecureContext,
   getCACertificates,
   type SecureContext,
@@ -15,6 +16,8 @@ const READ_BYTES = 256 * 1024;
 
 /** What all connections of an order have in common. */
 export interface Dialling {
+  /** Much is sent, and little comes back. */
+  readonly isUpload: boolean;
   readonly family: MoveOrder['family'];
   readonly buffer: Buffer;
   /** Certificates are parsed once by authority, not once by connection. */
@@ -25,6 +28,7 @@ export interface Dialling {
 export function dialFor(order: MoveOrder): Dialling {
   const contexts = new Map<string | null, SecureContext>();
   return {
+    isUpload: order.direction === 'up',
     family: order.family,
     buffer: Buffer.allocUnsafeSlow(READ_BYTES),
     contextFor: (caPem) => {
@@ -55,16 +59,20 @@ export interface ConnectionListener {
 export class Connection {
   /** Given to `write` and taken by the kernel. */
   takenBytes = 0;
-  private readonly socket: Socket;
+  /** What was dialled. */
+  private readonly dialled: Socket;
+  /** What payload goes through: what was dialled, or TLS over it. */
+  private socket: Socket;
+  private readonly dialling: Dialling;
   private readonly listener: ConnectionListener;
-  private readonly isSecure: boolean;
   private phase: 'lookup' | 'connect' | 'handshake' | 'open' | 'gone' = 'lookup';
 
   constructor(url: URL, caPem: string | null, dialling: Dialling, listener: ConnectionListener) {
     this.listener = listener;
-    this.isSecure = url.protocol === 'https:' || url.protocol === 'wss:';
+    this.dialling = dialling;
+    const isSecure = url.protocol === 'https:' || url.protocol === 'wss:';
     const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-    const port = url.port === '' ? (this.isSecure ? 443 : 80) : Number(url.port);
+    const port = url.port === '' ? (isSecure ? 443 : 80) : Number(url.port);
     const { family } = dialling;
     if (isIP(host) !== 0) this.phase = 'connect';
     const options: TcpNetConnectOpts = {
@@ -72,17 +80,29 @@ export class Connection {
       port,
       ...(family === 'auto' ? {} : { family: family === 'ipv4' ? 4 : 6 }),
       noDelay: true,
+    };
+    // TLS over a socket of ours has no `onread`, TLS that dials itself cannot be reset: see `destroy`.
+    const isOverOwn = isSecure && dialling.isUpload;
+    const reading: TcpNetConnectOpts = {
+      ...options,
       onread: { buffer: dialling.buffer, callback: this.hear },
     };
-    this.socket = this.isSecure
-      ? connectTls({
-          ...options,
-          ...(isIP(host) === 0 ? { servername: host } : {}),
-          secureContext: dialling.contextFor(caPem),
-          ALPNProtocols: ['http/1.1'],
-        })
-      : connectTcp(options);
-    this.follow();
+    const tls = this.tlsOptions(host, caPem);
+    if (isOverOwn) this.dialled = connectTcp(options);
+    else if (isSecure) this.dialled = connectTls({ ...reading, ...tls });
+    else this.dialled = connectTcp(reading);
+    this.socket = this.dialled;
+    this.follow(this.dialled);
+    this.dialled.once('lookup', () => {
+      if (this.phase === 'lookup') this.phase = 'connect';
+    });
+    this.dialled.once('connect', () => {
+      if (this.phase === 'gone') return;
+      this.phase = 'handshake';
+      if (isOverOwn) this.secure(tls);
+      if (!isSecure) this.open();
+    });
+    if (isSecure && !isOverOwn) this.dialled.once('secureConnect', () => this.open());
   }
 
   get isOpen(): boolean {
@@ -91,17 +111,17 @@ export class Connection {
 
   /** Address of the far end; `null` until connected. */
   get address(): string | null {
-    return this.socket.remoteAddress ?? null;
+    return this.dialled.remoteAddress ?? null;
   }
 
   /** IP family of the connection. */
   get family(): 4 | 6 {
-    return this.socket.remoteFamily === 'IPv6' ? 6 : 4;
+    return this.dialled.remoteFamily === 'IPv6' ? 6 : 4;
   }
 
   /** Name in the kernel's table of connections; `null` when it is not in there. */
   get key(): string | null {
-    const { localPort, remotePort } = this.socket;
+    const { localPort, remotePort } = this.dialled;
     return localPort === undefined || remotePort === undefined
       ? null
       : connectionKey(localPort, remotePort);
@@ -132,29 +152,40 @@ export class Connection {
     );
   }
 
-  /** Closes at once; what stands in the kernel's queue is not sent any more. */
+  /**
+   * Closes at once. An upload is reset: after an orderly close the kernel would go on to send what stands
+   * in its queue, and load a slow line for seconds after the test, uncounted.
+   */
   destroy(): void {
+    const isConnected = this.phase === 'handshake' || this.phase === 'open';
     this.phase = 'gone';
+    if (this.dialling.isUpload && isConnected) this.dialled.resetAndDestroy();
     this.socket.destroy();
+    this.dialled.destroy();
   }
 
   private readonly hear = (length: number, bytes: Uint8Array): boolean => {
-    // It is the shared buffer, which is a Buffer.
+    // What sockets give is a Buffer.
     if (this.phase === 'open') this.listener.received(bytes as Buffer, length);
     return true;
   };
 
-  private follow(): void {
-    const { socket } = this;
-    socket.once('lookup', () => {
-      if (this.phase === 'lookup') this.phase = 'connect';
-    });
-    socket.once('connect', () => {
-      if (this.phase === 'gone') return;
-      this.phase = 'handshake';
-      if (!this.isSecure) this.open();
-    });
-    if (this.isSecure) socket.once('secureConnect', () => this.open());
+  private tlsOptions(host: string, caPem: string | null): ConnectionOptions {
+    return {
+      ...(isIP(host) === 0 ? { servername: host } : { host }),
+      secureContext: this.dialling.contextFor(caPem),
+      ALPNProtocols: ['http/1.1'],
+    };
+  }
+
+  private secure(options: ConnectionOptions): void {
+    this.socket = connectTls({ ...options, socket: this.dialled });
+    this.follow(this.socket);
+    this.socket.on('data', (bytes: Buffer) => this.hear(bytes.length, bytes));
+    this.socket.once('secureConnect', () => this.open());
+  }
+
+  private follow(socket: Socket): void {
     socket.once('end', () =>
       this.end(this.isOpen ? null : failureOf('tls', 'closed by the server')),
     );
