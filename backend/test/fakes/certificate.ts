@@ -6,9 +6,14 @@ export interface Certificate {
   readonly key: string;
 }
 
-/** Makes one that is valid for a day. Needs the `openssl` program. */
-export function makeCertificate(): Certificate {
-  const names = 'subjectAltName=DNS:localhost,IP:127.0.0.1,IP:::1';
+/**
+ * Makes one that is valid for a day. Needs the `openssl` program.
+ *
+ * @param addresses where it is valid beside loopback
+ */
+export function makeCertificate(addresses: readonly string[] = []): Certificate {
+  const hosts = ['127.0.0.1', '::1', ...addresses].map((address) => `IP:${address}`);
+  const names = `subjectAltName=DNS:localhost,${hosts.join()}`;
   const output = execFileSync(
     'openssl',
     [

@@ -1,15 +1,17 @@
 import type { ByteMover, MoveOrder, MoveReport, MoveSlice } from '../../../src/speed/byte-mover.ts';
 import type { SmallAnswer, SmallFetcher, SmallRequest } from '../../../src/speed/small-fetcher.ts';
 
-/** Real origins of a provider, e.g. `https://fast.com`, and where they are on loopback. */
+/** Real origins of a provider, e.g. `https://fast.com`, and where they are in the test. */
 export type Routes = Readonly<Record<string, string>>;
 
-/** Leads everything meant for a provider to loopback, and lets nothing go anywhere else. */
+/** Leads everything meant for a provider to a server of ours, and lets nothing go anywhere else. */
 export class Detour implements ByteMover, SmallFetcher {
   constructor(
     private readonly routes: Routes,
     private readonly mover: ByteMover,
     private readonly fetcher: SmallFetcher,
+    /** Authority of our server; `null`: it speaks plain HTTP. */
+    private readonly caPem: string | null = null,
   ) {}
 
   move(
@@ -17,12 +19,20 @@ export class Detour implements ByteMover, SmallFetcher {
     tell: (slice: MoveSlice) => void,
     signal: AbortSignal,
   ): Promise<MoveReport> {
-    const sources = order.sources.map((source) => ({ ...source, url: this.lead(source.url) }));
+    const { caPem } = this;
+    const sources = order.sources.map((source) => ({
+      ...source,
+      caPem,
+      url: this.lead(source.url),
+    }));
     return this.mover.move({ ...order, sources }, tell, signal);
   }
 
   fetch(request: SmallRequest, signal: AbortSignal): Promise<SmallAnswer> {
-    return this.fetcher.fetch({ ...request, url: this.lead(request.url) }, signal);
+    return this.fetcher.fetch(
+      { ...request, caPem: this.caPem, url: this.lead(request.url) },
+      signal,
+    );
   }
 
   close(): void {

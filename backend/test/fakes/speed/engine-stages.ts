@@ -7,7 +7,7 @@ import type { Routes } from './detour.ts';
 import { FastServer } from './fast-server.ts';
 import { LibrespeedServer } from './librespeed-server.ts';
 import { Ndt7Server } from './ndt7-server.ts';
-import type { ProviderServer } from './provider-server.ts';
+import type { ProviderServer, Serving } from './provider-server.ts';
 
 /** An engine and the loopback server of its provider. */
 export interface EngineStage {
@@ -16,7 +16,7 @@ export interface EngineStage {
   readonly settings: unknown;
   /** Real origins the engine asks; all of them are the one server. */
   readonly origins: readonly string[];
-  startServer(): Promise<ProviderServer>;
+  startServer(serving?: Serving): Promise<ProviderServer>;
 }
 
 const usual = speedEngineSettings.parse({});
@@ -31,19 +31,23 @@ export function engineOf(id: keyof SpeedEngineSettings): SpeedEngine {
 function stage(
   id: keyof SpeedEngineSettings,
   origins: readonly string[],
-  startServer: () => Promise<ProviderServer>,
+  startServer: EngineStage['startServer'],
 ): EngineStage {
   return { id, engine: engineOf(id), settings: usual[id], origins, startServer };
 }
 
 /** The engines that speak with a provider themselves. */
 export const netStages: readonly EngineStage[] = [
-  stage('cloudflare', ['https://speed.cloudflare.com'], () => new CloudflareServer().start()),
-  stage('ndt7', ['https://locate.measurementlab.net', 'wss://ndt.example.org'], () =>
-    new Ndt7Server().start(),
+  stage('cloudflare', ['https://speed.cloudflare.com'], (serving) =>
+    new CloudflareServer(serving).start(),
   ),
-  stage('librespeed', ['https://librespeed.org/backend-servers', 'https://speed.example.org'], () =>
-    new LibrespeedServer().start(),
+  stage('ndt7', ['https://locate.measurementlab.net', 'wss://ndt.example.org'], (serving) =>
+    new Ndt7Server(serving).start(),
+  ),
+  stage(
+    'librespeed',
+    ['https://librespeed.org/backend-servers', 'https://speed.example.org'],
+    (serving) => new LibrespeedServer(serving).start(),
   ),
   stage(
     'fast',
@@ -51,7 +55,7 @@ export const netStages: readonly EngineStage[] = [
       ...['https://fast.com', 'https://api.fast.com'],
       ...['https://oca-1.example.org', 'https://oca-2.example.org'],
     ],
-    () => new FastServer().start(),
+    (serving) => new FastServer(serving).start(),
   ),
 ];
 

@@ -15,6 +15,7 @@ const REFUSALS: Partial<Record<ProviderFault, number>> = {
 };
 
 const MESSAGE = Buffer.alloc(8192);
+const LARGE_MESSAGE = Buffer.alloc(2 ** 18);
 const MESSAGES_EVERY_MS = 5;
 const MESSAGES_AT_ONCE = 8;
 const DRIP_EVERY_MS = 50;
@@ -97,34 +98,47 @@ export class Ndt7Server extends ProviderServer {
     const cutter = new FrameCutter();
     const startMs = performance.now();
     let byteCount = 0;
+    let streamBytes = 0;
     socket.on('data', (chunk: Buffer) => {
+      streamBytes += chunk.length;
       for (const { kind, payload } of cutter.cut(chunk)) {
         if (kind === 'binary') byteCount += payload.length;
         if (kind === 'close') socket.end(frameOf('close', payload));
       }
     });
+    if (this.fault === 'stall') this.stallSoon(socket);
     if (this.fault === 'cut') return void setTimeout(() => socket.resetAndDestroy(), 50);
     this.every(MEASURE_EVERY_MS, socket, () => {
-      if (this.fault === 'silence') return;
+      if (this.fault === 'silence' || this.hasStalled) return;
       const elapsedUs = Math.round((performance.now() - startMs) * 1000);
       const said = {
         AppInfo: { ElapsedTime: elapsedUs, NumBytes: byteCount },
-        TCPInfo: { ElapsedTime: elapsedUs, BytesReceived: byteCount, MinRTT: 1234, RTT: 2000 },
+        TCPInfo: { ElapsedTime: elapsedUs, BytesReceived: streamBytes, MinRTT: 1234, RTT: 2000 },
         Origin: 'server',
         Test: test,
       };
       socket.write(frameOf('text', Buffer.from(JSON.stringify(said))));
     });
     if (test === 'upload') return;
+    if (this.isFullPace) return sendWithoutEnd(socket);
     if (this.fault === 'drip') {
       return this.every(DRIP_EVERY_MS, socket, () => {
         socket.write(frameOf('binary', Buffer.alloc(1)));
       });
     }
     this.every(MESSAGES_EVERY_MS, socket, () => {
-      if (this.fault === 'silence' || socket.writableNeedDrain) return;
+      if (this.fault === 'silence' || this.hasStalled || socket.writableNeedDrain) return;
       for (let i = 0; i < MESSAGES_AT_ONCE; i += 1) socket.write(frameOf('binary', MESSAGE));
       byteCount += MESSAGE.length * MESSAGES_AT_ONCE;
     });
   }
+}
+
+function sendWithoutEnd(socket: Socket): void {
+  const message = frameOf('binary', LARGE_MESSAGE);
+  const send = (): void => {
+    while (socket.writable && socket.write(message));
+  };
+  socket.on('drain', send);
+  send();
 }

@@ -4,6 +4,7 @@ import type { SmallFetcher } from '../../../src/speed/small-fetcher.ts';
 import { Detour, type Routes } from './detour.ts';
 import { runEngine, until, USER_AGENT, type RunParts } from './engine-run.ts';
 import { routesTo, type EngineStage } from './engine-stages.ts';
+import { TIME_FACTOR } from './fast-time.ts';
 import { RETRY_AFTER_S, type ProviderServer } from './provider-server.ts';
 
 /** What moves and fetches in a run of the contract. */
@@ -13,6 +14,9 @@ export interface WorldParts {
 }
 
 const PATIENCE_MS = 30_000;
+const STALLS_AFTER_MS = 2000;
+/** So long that a stall falls into it. */
+const LONG_MS = 30_000;
 
 /** Coded reasons an engine may end with, by what its provider does from the first answer on. */
 const FROM_START = [
@@ -34,6 +38,7 @@ const FROM_LOAD = [
   ['garbage', ['bad-answer']],
   ['redirect-loop', ['redirect-loop', 'bad-status']],
   ['silence', ['stalled']],
+  ['stall', ['stalled']],
   ['drip', ['stalled']],
   ['cut', ['connection-lost']],
 ] as const;
@@ -124,7 +129,8 @@ export function describeNetEngine(
     it.each(FROM_LOAD)('takes %s under load for what it is', async (fault, reasons) => {
       server.fault = fault;
       server.faultyFrom = 'load';
-      const ended = await expectFailure(reasons);
+      server.stallsAfterMs = STALLS_AFTER_MS / (depth === 'whole' ? TIME_FACTOR : 1);
+      const ended = await expectFailure(reasons, fault === 'stall' ? { windowMs: LONG_MS } : {});
       expect(ended.bytesDown).toBeGreaterThan(0);
       if (fault === 'rate-limited') expect(ended.limitedForMs).toBe(RETRY_AFTER_S * 1000);
     });

@@ -1,4 +1,4 @@
-/** A whole WebSocket frame (RFC 6455), unmasked. */
+/** A whole WebSocket frame (RFC 6455); payload as it was sent, of binary ones as it came. */
 export interface SocketFrame {
   readonly kind: 'text' | 'binary' | 'close' | 'other';
   readonly payload: Buffer;
@@ -10,9 +10,16 @@ const OPCODES = { text: 1, binary: 2, close: 8 } as const;
 /** Cuts what comes from a WebSocket into frames. */
 export class FrameCutter {
   private rest = Buffer.alloc(0);
+  private readonly waiting: Buffer[] = [];
+  /** Bytes of a frame whose beginning is known; pieces are not put together before they are all there. */
+  private missing = 0;
 
   cut(chunk: Buffer): SocketFrame[] {
-    this.rest = Buffer.concat([this.rest, chunk]);
+    this.waiting.push(chunk);
+    this.missing -= chunk.length;
+    if (this.missing > 0) return [];
+    this.rest = Buffer.concat([this.rest, ...this.waiting.splice(0)]);
+    this.missing = 0;
     const frames: SocketFrame[] = [];
     for (let frame = this.next(); frame !== null; frame = this.next()) frames.push(frame);
     return frames;
@@ -32,12 +39,16 @@ export class FrameCutter {
         : short === 126
           ? rest.readUInt16BE(2)
           : short;
-    if (rest.length < bodyAt + length) return null;
-    const payload = Buffer.from(rest.subarray(bodyAt, bodyAt + length));
-    if (isMasked) unmask(payload, rest.subarray(bodyAt - 4, bodyAt));
-    const opcode = rest.readUInt8(0) & 0x0f;
+    if (rest.length < bodyAt + length) {
+      this.missing = bodyAt + length - rest.length;
+      return null;
+    }
+    const payload = rest.subarray(bodyAt, bodyAt + length);
+    const kind = KINDS[rest.readUInt8(0) & 0x0f] ?? 'other';
+    // Of a load only the length matters.
+    if (isMasked && kind !== 'binary') unmask(payload, rest.subarray(bodyAt - 4, bodyAt));
     this.rest = rest.subarray(bodyAt + length);
-    return { kind: KINDS[opcode] ?? 'other', payload };
+    return { kind, payload };
   }
 }
 
