@@ -4,7 +4,7 @@
 # Usage: npm run setup [-- --for run|test|check]
 #
 #   --for run     what the appliance needs (the default): npm packages, Debian programs, a build
-#   --for test    the same, and the Debian programs the tests use (nftables, chromium, iperf3)
+#   --for test    the same, and the Debian programs the tests use (nftables, chromium, iperf3, php)
 #   --for check   only what `npm run check` needs: npm packages and the built contract
 #   -h, --help    this text
 #

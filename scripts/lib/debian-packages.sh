@@ -11,6 +11,7 @@ TEST_PROGRAMS='nftables|nft|the end-to-end tests cannot build their test network
 chromium|chromium|the end-to-end tests cannot open the web page
 iperf3|iperf3|the end-to-end tests cannot put load on the line
 mosquitto|mosquitto|MQTT is not tested against a real broker
+php-cli|php|LibreSpeed is not tried against a real PHP server
 faketime|faketime|the lab cannot start a box whose clock is wrong'
 EMULATE_PROGRAMS='qemu-system-arm|qemu-system-aarch64|nothing can be emulated
 device-tree-compiler|dtc|the emulated machine gets no lights
