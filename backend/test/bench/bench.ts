@@ -9,6 +9,11 @@
  *   npm run bench -- year [--days 365]  a year of data: size, chart and request times
  *   npm run bench -- glance             from a verdict to pins and messages; no root, no lab
  *   npm run bench -- speed-cost         CPU and memory of moving bytes, beside curl; no root, no lab
+ *   npm run bench -- speed-accuracy [--quick] [--rounds 5] [--rates 5,20] [--rtts 5,20] [--engines a,b] [--cubic]
+ *                                      each engine beside iperf3 on lines of known rate: `npm run bench:speed`
+ *   npm run bench -- bufferbloat       queues of known depth: reported increase and place
+ *   npm run bench -- speed-bytes [--minutes 10]
+ *                                      what the byte budget counts beside the counters of the port
  *   npm run bench -- all
  *
  * Exit code 1 when a goal is missed.
@@ -17,6 +22,9 @@ import { parseArgs } from 'node:util';
 import { benchGlance } from './glance.ts';
 import { benchKill } from './kill.ts';
 import { benchResources } from './resources.ts';
+import { benchBufferbloat } from './speed/bufferbloat.ts';
+import { benchSpeedBytes } from './speed/byte-count.ts';
+import { benchSpeedAccuracy } from './speed/accuracy.ts';
 import { benchSpeedCost } from './speed-cost.ts';
 import { benchTiming } from './timing.ts';
 import { benchYear, runScript } from './year.ts';
@@ -26,7 +34,12 @@ const { values, positionals } = parseArgs({
   options: {
     minutes: { type: 'string', default: '10' },
     seconds: { type: 'string', default: '180' },
-    rounds: { type: 'string', default: '20' },
+    rounds: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    rates: { type: 'string', default: '' },
+    rtts: { type: 'string', default: '' },
+    engines: { type: 'string', default: '' },
+    cubic: { type: 'boolean', default: false },
     days: { type: 'string', default: '365' },
     help: { type: 'boolean', short: 'h', default: false },
   },
@@ -34,15 +47,30 @@ const { values, positionals } = parseArgs({
 const benches: Record<string, () => Promise<boolean>> = {
   resources: () => benchResources(Number(values.minutes)),
   timing: () => benchTiming(Number(values.seconds)),
-  kill: () => benchKill(Number(values.rounds)),
+  kill: () => benchKill(Number(values.rounds ?? '20')),
   writes: () => {
     runScript('store-writes.ts', '6');
     return Promise.resolve(true);
   },
   glance: () => benchGlance(),
+  bufferbloat: () => benchBufferbloat(),
+  'speed-bytes': () => benchSpeedBytes(Number(values.minutes)),
+  'speed-accuracy': () =>
+    benchSpeedAccuracy({
+      isQuick: values.quick,
+      rounds: Number(values.rounds ?? '5'),
+      ratesMbps: words(values.rates).map(Number),
+      rttsMs: words(values.rtts).map(Number),
+      engines: words(values.engines),
+      congestion: values.cubic ? 'cubic' : 'bbr',
+    }),
   'speed-cost': () => benchSpeedCost(),
   year: () => benchYear(Number(values.days)),
 };
+
+function words(list: string): string[] {
+  return list.split(',').filter((word) => word !== '');
+}
 
 const wanted = positionals[0] ?? 'resources';
 const names = wanted === 'all' ? Object.keys(benches) : [wanted];

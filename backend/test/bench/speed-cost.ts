@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { ChildByteMover } from '../../src/speed/adapters/child-byte-mover.ts';
 import { livingChildren } from '../fakes/child-pids.ts';
 import { trusting } from '../fakes/move-orders.ts';
+import { PingLines } from './speed/ping-lines.ts';
 import { endedChildrenCpuSeconds, readPeakRss } from './process-meter.ts';
 import type { CostServers } from './speed-cost-server.ts';
 
@@ -56,6 +57,9 @@ async function compare(servers: CostServers, folder: string): Promise<boolean> {
   const mover = new MeteredMover(servers.certPem);
   const withMover = monitorEventLoopDelay({ resolution: STEP_MS });
   const withCurl = monitorEventLoopDelay({ resolution: STEP_MS });
+  const pings = new PingLines();
+  const pinging = new AbortController();
+  pings.start(pinging.signal);
   let isMet = true;
 
   console.log(`\n${BYTES / 1e9} GB over loopback, ${ROUNDS} rounds in turn, medians:`);
@@ -83,6 +87,7 @@ async function compare(servers: CostServers, folder: string): Promise<boolean> {
       );
     }
   }
+  pinging.abort();
   const delayMs = delayOf(withMover);
   const rssMb = mover.peakRssBytes / 1e6;
   console.log(`  mover's peak RSS ${rssMb.toFixed(1)} MB (goal: <= ${GOAL_RSS_BYTES / 1e6})`);
@@ -90,7 +95,12 @@ async function compare(servers: CostServers, folder: string): Promise<boolean> {
     `  this process's event loop delay, p99: ${delayMs.toFixed(1)} ms while the mover moves` +
       ` (goal: <= ${GOAL_DELAY_MS}), ${delayOf(withCurl).toFixed(1)} ms while curl does`,
   );
-  isMet = isMet && mover.peakRssBytes <= GOAL_RSS_BYTES && delayMs <= GOAL_DELAY_MS;
+  const { heardCount, missingCount, unansweredCount } = pings;
+  console.log(
+    `  pings meanwhile: ${heardCount} lines heard, ${missingCount} missing, ${unansweredCount} unanswered (goal: 0 missing)`,
+  );
+  const isUndisturbed = delayMs <= GOAL_DELAY_MS && missingCount === 0 && heardCount > 0;
+  isMet = isMet && mover.peakRssBytes <= GOAL_RSS_BYTES && isUndisturbed;
   console.log(isMet ? '  All goals met.' : '  GOALS MISSED.');
   return isMet;
 }
