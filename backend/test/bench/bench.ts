@@ -3,6 +3,7 @@
  *
  *   npm run bench                       resources, 10 minutes
  *   npm run bench -- resources [--minutes 10]
+ *   npm run bench -- resources --mqtt  the same while a broker is told
  *   npm run bench -- timing [--seconds 180]
  *   npm run bench -- kill [--rounds 20]
  *   npm run bench -- writes             bytes written per hour by the store alone, fake time
@@ -41,11 +42,12 @@ const { values, positionals } = parseArgs({
     engines: { type: 'string', default: '' },
     cubic: { type: 'boolean', default: false },
     days: { type: 'string', default: '365' },
+    mqtt: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
 const benches: Record<string, () => Promise<boolean>> = {
-  resources: () => benchResources(Number(values.minutes)),
+  resources: () => benchResources(Number(values.minutes), values.mqtt),
   timing: () => benchTiming(Number(values.seconds)),
   kill: () => benchKill(Number(values.rounds ?? '20')),
   writes: () => {

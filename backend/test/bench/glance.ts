@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
 /** One program each: how long it takes until what is told on the bus can be seen somewhere. */
-const PARTS = ['glance-led.ts'];
+const PARTS = ['glance-led.ts', 'glance-mqtt.ts'];
 
 /** From the verdict on the bus to pins and messages; no root, no lab, no build. */
 export async function benchGlance(): Promise<boolean> {

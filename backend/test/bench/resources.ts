@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Lab } from '../lab/lab.ts';
@@ -8,10 +9,15 @@ import { readUsage } from './process-meter.ts';
 
 const ENTRY_POINT = join(import.meta.dirname, '../../dist/main.js');
 
-/** What the appliance costs with its twelve default targets in the lab. */
-export async function benchResources(minutes: number): Promise<boolean> {
+/**
+ * What the appliance costs with its twelve default targets in the lab.
+ *
+ * @param hasMqtt tells a broker on the box as well, and Home Assistant by it
+ */
+export async function benchResources(minutes: number, hasMqtt = false): Promise<boolean> {
   await using lab = await Lab.up({ topology: 'plain' });
   const watch = new LineWatch(lab, APPLIANCE_PORT, APPLIANCE_TOKEN);
+  if (hasMqtt) await enableMqtt(lab);
   const startedMs = monotonicMs();
   const child = startAppliance(lab, ENTRY_POINT, null);
   const pid = child.pid;
@@ -49,7 +55,7 @@ export async function benchResources(minutes: number): Promise<boolean> {
     ],
   ];
   console.log(
-    `\nThe appliance over ${(seconds / 60).toFixed(1)} min in the lab (plain, dual stack):`,
+    `\nThe appliance over ${(seconds / 60).toFixed(1)} min in the lab (plain, dual stack${hasMqtt ? ', MQTT on' : ''}):`,
   );
   for (const [what, seen, goal, isMet] of rows) {
     console.log(
@@ -57,6 +63,15 @@ export async function benchResources(minutes: number): Promise<boolean> {
     );
   }
   return rows.every(([, , , isMet]) => isMet);
+}
+
+/** A Mosquitto on the box, in the lab's own network; it ends with the lab. */
+async function enableMqtt(lab: Lab): Promise<void> {
+  const dataDir = join(lab.folder, 'data');
+  await mkdir(dataDir, { recursive: true });
+  const settings = { mqtt: { enabled: true, url: 'mqtt://127.0.0.1:1883' } };
+  await writeFile(join(dataDir, 'settings.json'), JSON.stringify(settings));
+  lab.spawn('box', '/usr/sbin/mosquitto', ['-p', '1883'], { stdio: 'ignore' });
 }
 
 async function countTargets(lab: Lab): Promise<number> {
