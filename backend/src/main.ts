@@ -2,6 +2,7 @@ import './small-heap.ts';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isatty } from 'node:tty';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Environment } from './config/environment.ts';
@@ -29,10 +30,11 @@ async function environmentOrStop(): Promise<Environment> {
 
 /** Builds the application; measuring starts with `init`, before the web page is there. */
 async function start(): Promise<NestFastifyApplication> {
-  const [{ NestFactory }, { Logger }, { AppModule }, server] = await Promise.all([
+  const [{ NestFactory }, { Logger }, { AppModule }, { EventBus }, server] = await Promise.all([
     import('@nestjs/core'),
     import('nestjs-pino'),
     import('./app.module.ts'),
+    import('./measurement/event-bus.ts'),
     import('./http/create-server.ts'),
   ]);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, server.createAdapter(), {
@@ -51,7 +53,37 @@ async function start(): Promise<NestFastifyApplication> {
   app.enableShutdownHooks(['SIGINT', 'SIGTERM', 'SIGHUP']);
   await server.configureServer(app);
   await app.init();
+  app.get(EventBus).on('restart.wanted', 'main', ({ reason }) => {
+    log.log({ reason }, 'restarting');
+    // The answer to whoever wanted it leaves first.
+    setTimeout(() => void restart(app), ANSWER_MS);
+  });
   return app;
+}
+
+const ANSWER_MS = 300;
+const CLOSE_LIMIT_MS = 30_000;
+
+/** Stops in order and becomes a new run of the same program, with the same process id for whoever watches it. */
+async function restart(app: NestFastifyApplication): Promise<void> {
+  try {
+    await Promise.race([app.close(), sleep(CLOSE_LIMIT_MS)]);
+  } catch (error) {
+    process.stderr.write(`Lineside did not stop in order: ${messageOf(error)}\n`);
+  }
+  const again = [process.execPath, ...process.execArgv, ...process.argv.slice(1)];
+  if (process.execve === undefined) stop(EXIT.bug, 'This Node cannot restart itself.');
+  process.execve(process.execPath, again);
+}
+
+/** What a restore has laid ready comes first; a disk that refuses must not keep the box from measuring. */
+async function finishRestoreIn(dataDir: string): Promise<void> {
+  const { finishRestore } = await import('./config/pending-restore.ts');
+  try {
+    await finishRestore(dataDir);
+  } catch (error) {
+    process.stderr.write(`The backup was not restored yet: ${messageOf(error)}\n`);
+  }
 }
 
 /** All addresses of both families; a kernel without IPv6 has IPv4 only. */
@@ -100,6 +132,7 @@ if (process.argv[2] === '--reset-password') await resetPasswordAndStop(environme
 const { port } = environment;
 try {
   await stopUnlessFree(port);
+  await finishRestoreIn(environment.dataDir);
   const app = await start();
   await app.listen({ port, host: HOST });
   if (isatty(1)) process.stdout.write(`Lineside listens on http://localhost:${port}\n`);

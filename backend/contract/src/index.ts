@@ -4,6 +4,7 @@ export * from './access/session.ts';
 export * from './access/setup.ts';
 export * from './access/token.ts';
 export * from './activity.ts';
+export * from './backup.ts';
 export * from './bundle.ts';
 export * from './dns.ts';
 export * from './health.ts';

@@ -95,6 +95,8 @@ export interface EventMap {
   'box.changed': { readonly troubles: readonly BoxTrouble[] };
   /** What the lights show has changed. */
   'leds.changed': LedsView;
+  /** The program has to begin anew: it stops in order and starts again. */
+  'restart.wanted': { readonly reason: 'restore' | 'asked' };
   /** Who may see or do what has changed: open connections have to prove themselves again. */
   'access.changed': { readonly atMs: number };
 }

@@ -58,6 +58,16 @@ function inspectContent(database: Database.Database, sizeBytes: number): FileSta
   return complaint === null ? { kind: 'usable' } : { kind: 'damaged', detail: complaint };
 }
 
+/** Whether a sound database has seen any migration: one of something else has not. */
+export function hasMigrations(path: string): boolean {
+  const database = new Database(path, { readonly: true, fileMustExist: true });
+  try {
+    return appliedMigrations(database).length > 0;
+  } finally {
+    database.close();
+  }
+}
+
 function hasTable(database: Database.Database, name: string): boolean {
   const find = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?");
   return find.get(name) !== undefined;

@@ -3,9 +3,11 @@ import { ENVIRONMENT, type Environment } from '../config/environment.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
+import { DATABASE_COPIES } from '../measurement/database-copies.ts';
 import { ARCHIVE, JOURNAL } from '../measurement/journal.ts';
 import { Store } from './store.ts';
 import { StoreArchive } from './store-archive.ts';
+import { StoreCopies } from './store-copies.ts';
 import { StoreJobs } from './store-jobs.ts';
 import { StoreJournal } from './store-journal.ts';
 
@@ -30,10 +32,15 @@ import { StoreJournal } from './store-journal.ts';
       useFactory: (store: Store, journal: StoreJournal, clock: Clock) =>
         new StoreArchive(store, journal, clock),
     },
+    {
+      provide: DATABASE_COPIES,
+      inject: [Store, StoreJournal],
+      useFactory: (store: Store, journal: StoreJournal) => new StoreCopies(store, journal),
+    },
     { provide: JOURNAL, useExisting: StoreJournal },
     StoreJobs,
   ],
-  exports: [JOURNAL, ARCHIVE],
+  exports: [JOURNAL, ARCHIVE, DATABASE_COPIES],
 })
 export class StoreModule {}
 

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { HwmonPower } from './adapters/hwmon-power.ts';
+import { BackupMaker } from './backup/backup-maker.ts';
+import { BackupController } from './backup/backup.controller.ts';
+import { Restorer } from './backup/restorer.ts';
 import { BoxWatch } from './box-watch.ts';
 import { HealthCheck } from './health-check.ts';
 import { HealthController } from './health.controller.ts';
@@ -9,13 +12,15 @@ import { POWER_SENSOR } from './power-sensor.ts';
 
 /** The box itself. */
 @Module({
-  controllers: [HealthController],
+  controllers: [HealthController, BackupController],
   providers: [
     { provide: POWER_SENSOR, useFactory: () => new HwmonPower() },
     HealthCheck,
     LatestSamples,
     LifeLog,
     BoxWatch,
+    BackupMaker,
+    Restorer,
   ],
 })
 export class SystemModule {}

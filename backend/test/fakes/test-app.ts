@@ -13,6 +13,7 @@ import { API_DOCUMENT } from '../../src/http/docs/api-docs.ts';
 import { HttpModule } from '../../src/http/http.module.ts';
 import { SITE_DIR } from '../../src/http/static-site.ts';
 import { MACHINE_CLOCK } from '../../src/measurement/clock.ts';
+import { DATABASE_COPIES, type DatabaseCopies } from '../../src/measurement/database-copies.ts';
 import { ARCHIVE, JOURNAL, type Archive } from '../../src/measurement/journal.ts';
 import { MeasurementModule } from '../../src/measurement/measurement.module.ts';
 import { TIME_SYNC } from '../../src/measurement/time-sync.ts';
@@ -31,6 +32,13 @@ export const silentLogger: LoggerService = {
   log: () => undefined,
   warn: () => undefined,
   error: () => undefined,
+};
+
+/** There is no database to copy. */
+const noCopies: DatabaseCopies = {
+  schemaVersion: 1,
+  copyTo: () => Promise.reject(new Error('there is no database')),
+  prepare: () => Promise.resolve({ kind: 'damaged', detail: 'there is no database' }),
 };
 
 /** How a test application differs from the usual one. */
@@ -69,8 +77,9 @@ export class TestApp {
       providers: [
         { provide: JOURNAL, useValue: journal },
         { provide: ARCHIVE, useValue: fakeArchive({}, options.answers) },
+        { provide: DATABASE_COPIES, useValue: noCopies },
       ],
-      exports: [JOURNAL, ARCHIVE],
+      exports: [JOURNAL, ARCHIVE, DATABASE_COPIES],
     })
     class FakeStoreModule {}
 

@@ -94,6 +94,7 @@ describe('the OpenAPI document', () => {
       'PATCH /api/v1/setup',
       'POST /api/v1/session',
       'POST /api/v1/setup/password',
+      'POST /api/v1/system/restore',
     ]);
   });
 
@@ -103,6 +104,7 @@ describe('the OpenAPI document', () => {
     expect(readings.toSorted()).toEqual([
       'GET /api/v1/account/sessions',
       'GET /api/v1/account/tokens',
+      'GET /api/v1/system/backup',
     ]);
   });
 

@@ -122,7 +122,10 @@ function* decoratorsFor(name: string, facts: RouteFacts): Generator<MethodDecora
     standardSchema: problem,
   });
   if (facts.status === 204) yield ApiResponse({ status: 204, description: 'Done' });
-  if (facts.contentType !== null) yield ApiProduces(facts.contentType);
+  if (facts.contentType !== null && facts.schema === null) {
+    const schema = { type: 'string', format: 'binary' };
+    yield ApiResponse({ status: facts.status, content: { [facts.contentType]: { schema } } });
+  } else if (facts.contentType !== null) yield ApiProduces(facts.contentType);
   if (facts.schema !== null) {
     // Whatever `@SerializeOptions` takes is a Standard Schema.
     yield ApiResponse({ status: facts.status, standardSchema: facts.schema } as ApiResponseOptions);
