@@ -42,6 +42,7 @@ export * from './speed/engine-settings.ts';
 export * from './speed/engine.ts';
 export * from './speed/line-summary.ts';
 export * from './speed/plan.ts';
+export * from './speed/router.ts';
 export * from './speed/schedule.ts';
 export * from './speed/settings.ts';
 export * from './speed/test-requests.ts';

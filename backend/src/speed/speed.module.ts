@@ -6,6 +6,7 @@ import { BUDGET_BOOK } from '../measurement/line-figures.ts';
 import { LINE_ORDERS } from '../measurement/line-orders.ts';
 import { ChildByteMover } from './adapters/child-byte-mover.ts';
 import { hasAesInstructions } from './adapters/cpu-aes.ts';
+import { newGates } from './adapters/gates/index.ts';
 import { HttpSmallFetcher } from './adapters/http-small-fetcher.ts';
 import { FpingLoadedPinger } from './adapters/loaded-pinger.ts';
 import { ProcessToolRunner } from './adapters/process-tool-runner.ts';
@@ -25,6 +26,10 @@ import { IdleCheck } from './idle-check.ts';
 import { LineNow } from './line-now.ts';
 import { LineSummary } from './line-summary.ts';
 import { LOADED_PINGER } from './loaded-pinger.ts';
+import { RouterAsker } from './router-asker.ts';
+import { ROUTER_GATES } from './router-gate.ts';
+import { RouterTraffic } from './router-traffic.ts';
+import { RouterController } from './router.controller.ts';
 import { ScheduledBytes } from './scheduled-bytes.ts';
 import { SecondOpinion } from './second-opinion.ts';
 import { SpeedBook } from './speed-book.ts';
@@ -39,7 +44,13 @@ import { TrafficMeter } from './traffic-meter.ts';
 /** Speed tests: asked for or by schedule, and the byte budget of everything Lineside moves. */
 @Global()
 @Module({
-  controllers: [SpeedController, EnginesController, CampaignsController, SummaryController],
+  controllers: [
+    SpeedController,
+    EnginesController,
+    CampaignsController,
+    SummaryController,
+    RouterController,
+  ],
   providers: [
     {
       provide: ENGINE_KIT,
@@ -59,7 +70,14 @@ import { TrafficMeter } from './traffic-meter.ts';
       inject: [CLOCK],
       useFactory: (clock: Clock) => new FpingLoadedPinger(clock),
     },
-    { provide: TRAFFIC_COUNTERS, useFactory: () => [new SysfsTraffic()] },
+    { provide: ROUTER_GATES, inject: [CLOCK], useFactory: (clock: Clock) => newGates(clock) },
+    RouterTraffic,
+    RouterAsker,
+    {
+      provide: TRAFFIC_COUNTERS,
+      inject: [RouterTraffic],
+      useFactory: (router: RouterTraffic) => [new SysfsTraffic(), router],
+    },
     LineNow,
     EngineShelf,
     IdleCheck,

@@ -1,3 +1,5 @@
+import type { LineFacts } from '@lineside/contract';
+
 /** Injection token of the list of `TrafficCounter`. */
 export const TRAFFIC_COUNTERS = Symbol('TrafficCounters');
 
@@ -11,9 +13,8 @@ export interface TrafficCount {
 export interface TrafficCounter {
   /** `own-port` sees this box alone, `router` the whole home. */
   readonly sees: 'own-port' | 'router';
-  /**
-   * @param interfaceName the uplink of the box
-   * @returns `null` when it cannot tell
-   */
-  read(interfaceName: string): Promise<TrafficCount | null>;
+  /** Where its counts begin again at 0; `null`: never. */
+  readonly wrapsAt: number | null;
+  /** @returns `null` when it cannot tell; never rejects */
+  read(line: LineFacts, signal: AbortSignal): Promise<TrafficCount | null>;
 }

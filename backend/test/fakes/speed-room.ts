@@ -148,7 +148,8 @@ export class FakePinger implements LoadedPinger {
 
 /** A port with so much traffic on it. */
 export class FakeCounter implements TrafficCounter {
-  readonly sees = 'own-port';
+  sees: TrafficCounter['sees'] = 'own-port';
+  readonly wrapsAt = null;
   bps = 16_000;
   private rxBytes = 0;
   private readMs = processClock.monotonicMs();

@@ -31,6 +31,11 @@ export const speedSettings = z.strictObject({
     })
     .prefault({}),
   /**
+   * Before a test the home's router is asked how much it moves (UPnP IGD). Off: only traffic of this box
+   * is seen, and the router is never asked.
+   */
+  hasRouterCounters: z.boolean().default(true),
+  /**
    * After a failure of a provider, or a figure far below the usual, another engine that is ready checks
    * it. Off: nobody is asked but the engine of the test.
    */

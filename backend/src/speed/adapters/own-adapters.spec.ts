@@ -21,10 +21,11 @@ describe('SysfsTraffic', () => {
     await writeFile(join(folder, 'rx_bytes'), '1234\n');
     await writeFile(join(folder, 'tx_bytes'), '99\n');
     const counter = new SysfsTraffic(dir);
-    expect(await counter.read('eth0')).toEqual({ rxBytes: 1234, txBytes: 99 });
+    expect(await counter.read({ interfaceName: 'eth0' })).toEqual({ rxBytes: 1234, txBytes: 99 });
     await writeFile(join(folder, 'tx_bytes'), 'garbage');
-    expect(await counter.read('eth0')).toBeNull();
-    expect(await counter.read('eth7')).toBeNull();
+    expect(await counter.read({ interfaceName: 'eth0' })).toBeNull();
+    expect(await counter.read({ interfaceName: 'eth7' })).toBeNull();
+    expect(await counter.read({ interfaceName: null })).toBeNull();
   });
 });
 

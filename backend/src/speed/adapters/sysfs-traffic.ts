@@ -1,15 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { LineFacts } from '@lineside/contract';
 import type { TrafficCount, TrafficCounter } from '../traffic-counter.ts';
 
 /** What goes through the box's own port, by the kernel's counters. */
 export class SysfsTraffic implements TrafficCounter {
   readonly sees = 'own-port';
+  /** The kernel counts in 64 bits. */
+  readonly wrapsAt = null;
 
   /** @param sysfs where sysfs is mounted */
   constructor(private readonly sysfs = '/sys') {}
 
-  async read(interfaceName: string): Promise<TrafficCount | null> {
+  async read({ interfaceName }: Pick<LineFacts, 'interfaceName'>): Promise<TrafficCount | null> {
+    if (interfaceName === null) return null;
     const folder = join(this.sysfs, 'class/net', interfaceName, 'statistics');
     const [rxBytes, txBytes] = await Promise.all([
       readCount(join(folder, 'rx_bytes')),
