@@ -47,7 +47,8 @@ export function askByDatagram<Answer>(
     const end = (reply: DatagramReply<Answer> | null): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', giveUp);
-      socket.removeAllListeners();
+      // Not those of Node itself: a socket that is closed before it is bound waits for them.
+      for (const event of ['message', 'connect', 'error']) socket.removeAllListeners(event);
       socket.on('error', () => undefined); // a late ICMP error about a settled question
       socket.close();
       resolve(reply);
