@@ -1,6 +1,7 @@
 import {
   settings,
   speedTestQuery,
+  type CampaignView,
   type LiveEventData,
   type Settings,
   type SpeedProgress,
@@ -8,6 +9,7 @@ import {
 } from '@lineside/contract';
 import { ALLOWED, refusedFor, type Answer } from './outage-api.ts';
 import type { Scenario } from './scenarios.ts';
+import { campaignOf, campaignsOf, routerOf, summaryOf } from './campaigns.ts';
 import { budgetOf, detailOf, enginesOf, testOf, testsOf } from './speed.ts';
 
 type Say = <Name extends 'speed' | 'speed-progress'>(name: Name, data: LiveEventData[Name]) => void;
@@ -22,6 +24,7 @@ export class SpeedApi {
   private readonly startMs: number;
   private readonly say: Say;
   private readonly consents = new Set<string>();
+  private campaigns: readonly CampaignView[];
   private tests: readonly SpeedTest[];
   private document: Settings;
   private timer: ReturnType<typeof setInterval> | undefined;
@@ -32,6 +35,7 @@ export class SpeedApi {
     this.say = say;
     this.tests = scenario.isNew ? [] : testsOf(startMs);
     const isTight = this.isTight();
+    this.campaigns = scenario.isNew ? [] : campaignsOf(startMs, isTight);
     if (isTight) {
       const [newest] = this.tests;
       const id = (newest?.id ?? 0) + 1;
@@ -54,6 +58,14 @@ export class SpeedApi {
   /** Answers a reading request; `null` for an address that is not about speed. */
   read(path: string, query: URLSearchParams): Answer | null {
     if (path === '/settings') return { body: this.document };
+    if (path === '/speed/router') return { body: routerOf(this.document) };
+    if (path === '/speed/summary') return { body: summaryOf(this.startMs, this.scenario.isNew) };
+    if (path === '/speed/campaigns') return { body: { items: this.campaigns } };
+    const [, campaignId] = /^\/speed\/campaigns\/(\d+)$/.exec(path) ?? [];
+    if (campaignId !== undefined) {
+      const found = this.campaigns.find(({ id }) => id === Number(campaignId));
+      return found === undefined ? UNKNOWN : { body: found };
+    }
     if (path === '/speed/engines') return { body: { items: enginesOf(this.consents) } };
     if (path === '/speed/tests') return { body: this.find(query) };
     if (path === '/speed/budget') {
@@ -87,6 +99,7 @@ export class SpeedApi {
       return { body: { items: enginesOf(this.consents) } };
     }
     if (path === '/settings') return this.changeSettings(body);
+    if (path.startsWith('/speed/campaigns')) return this.changeCampaign(body);
     return method === 'POST' ? this.start() : this.cancel();
   }
 
@@ -108,6 +121,22 @@ export class SpeedApi {
     const items = fitting.slice(0, asked.limit);
     const hasMore = fitting.length > items.length;
     return { items, nextBeforeId: hasMore ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  private changeCampaign(body: unknown): Answer {
+    const { state } = body as { readonly state?: string };
+    const [newest] = this.campaigns;
+    if (state === undefined || newest === undefined) {
+      const id = (newest?.id ?? 0) + 1;
+      this.campaigns = [campaignOf(id, this.startMs, false), ...this.campaigns];
+    } else if (state === 'stopped') {
+      this.campaigns = [{ ...newest, end: 'stopped', next: null }, ...this.campaigns.slice(1)];
+    } else {
+      const isPaused = state === 'paused';
+      const next = isPaused ? null : campaignOf(1, this.startMs, false).next;
+      this.campaigns = [{ ...newest, isPaused, next }, ...this.campaigns.slice(1)];
+    }
+    return { body: this.campaigns[0] };
   }
 
   private changeSettings(body: unknown): Answer {

@@ -125,5 +125,26 @@ export const speedScenes: readonly Scene[] = [
       await page.getByText('must not fall').waitFor();
     },
   },
+  { name: 'speed-campaign', scenario: 'up', path: 'speed/campaign', ready: '15 of 30' },
+  {
+    name: 'speed-campaign-over',
+    scenario: 'degraded',
+    path: 'speed/campaign',
+    ready: 'falls short',
+  },
+  { name: 'speed-campaign-new', scenario: 'empty', path: 'speed/campaign', ready: 'The rules' },
+  {
+    name: 'speed-campaign-error',
+    scenario: 'error',
+    path: 'speed/campaign',
+    ready: 'still starting',
+  },
+  { name: 'speed-summaries', scenario: 'up', path: 'speed/summaries', ready: 'As the FCC does' },
+  {
+    name: 'speed-summaries-empty',
+    scenario: 'empty',
+    path: 'speed/summaries',
+    ready: 'No test with',
+  },
   { name: 'speed-plan-error', scenario: 'error', path: 'speed/plan', ready: 'still starting' },
 ];

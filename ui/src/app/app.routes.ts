@@ -34,6 +34,21 @@ export const routes: Routes = [
     loadComponent: async () => (await import('./speed/plan-page')).PlanPage,
   },
   {
+    path: 'speed/campaign',
+    title: 'Measuring campaign – Lineside',
+    loadComponent: async () => (await import('./speed/campaign-page')).CampaignPage,
+  },
+  {
+    path: 'speed/campaign/:id',
+    title: 'Measuring campaign – Lineside',
+    loadComponent: async () => (await import('./speed/campaign-page')).CampaignPage,
+  },
+  {
+    path: 'speed/summaries',
+    title: 'Summaries – Lineside',
+    loadComponent: async () => (await import('./speed/summary-page')).SummaryPage,
+  },
+  {
     path: 'speed/:id',
     title: 'Speed test – Lineside',
     loadComponent: async () => (await import('./speed/test-page')).TestPage,

@@ -7,6 +7,7 @@ import { accessWords, planWords } from '../format/words';
 import { BudgetForm } from './budget-form';
 import { EngineStore } from './engine-store';
 import { PlanForm } from './plan-form';
+import { RouterPanel } from './router-panel';
 import { ScheduleChanges } from './schedule-changes';
 import { ScheduleList } from './schedule-list';
 import { SpeedSettingsStore } from './speed-settings-store';
@@ -14,7 +15,7 @@ import { SpeedSettingsStore } from './speed-settings-store';
 /** What the provider sold, when tests are made, and how much they may cost. */
 @Component({
   selector: 'ls-plan-page',
-  imports: [BudgetForm, FailureNote, LoadingLines, PlanForm, RouterLink, ScheduleList],
+  imports: [BudgetForm, FailureNote, LoadingLines, PlanForm, RouterLink, RouterPanel, ScheduleList],
   templateUrl: './plan-page.html',
   styleUrl: './plan-page.css',
 })

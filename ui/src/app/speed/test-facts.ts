@@ -54,6 +54,7 @@ function wholeFacts(test: SpeedTestDetail): readonly TestFact[] {
     known(resultWords.jitter, reading?.jitterMs ?? null, millisecondsText),
     known(resultWords.loss, reading?.lossRatio ?? null, percentText),
     portFact(reading),
+    othersFact(reading),
     reading?.cipher == null ? null : fact(testWords.cipher, reading.cipher),
   ].filter((item) => item !== null);
 }
@@ -62,6 +63,15 @@ function portFact(reading: SpeedTestDetail['reading']): TestFact | null {
   if (reading === null) return null;
   if (reading.isWireless) return fact(testWords.port, testWords.wifi);
   return known(testWords.port, reading.linkBps, bitRateText);
+}
+
+/** How idle the line was, and who says so. */
+function othersFact(reading: SpeedTestDetail['reading']): TestFact | null {
+  const idle = reading?.idle ?? null;
+  if (idle === null) return null;
+  const { otherBps, sees } = idle;
+  if (otherBps === null || sees === null) return fact(testWords.others, testWords.othersUnknown);
+  return { name: testWords.others, value: bitRateText(otherBps), remark: testWords.othersBy[sees] };
 }
 
 function sideFacts(side: SpeedSide): readonly TestFact[] {

@@ -145,6 +145,12 @@ export const testWords: Translated<typeof english.testWords> = {
   port: 'Netzwerkanschluss',
   wifi: 'WLAN',
   cipher: 'Verschlüsselung',
+  others: 'Von anderen kurz zuvor genutzt',
+  othersBy: {
+    router: 'vom Router gezählt',
+    'own-port': 'nur an diesem Gerät gesehen: was andere Geräte nutzten, ist nicht bekannt',
+  },
+  othersUnknown: 'niemand konnte es sagen',
   segments: 'Laufzeiten, Schritt für Schritt',
   segmentsHint:
     'Von dieser Box neben dem Test mit Pings gemessen. Der Schritt, an dem die Zeiten unter Last zu steigen beginnen, ist der mit der Warteschlange.',

@@ -22,6 +22,8 @@ export const speedWords: Translated<typeof english.speedWords> = {
   title: 'Tempo',
   old: 'Die Box ist stumm: Das hat sie zuvor gesagt.',
   planLink: 'Vertrag und Zeitpläne',
+  campaignLink: 'Messkampagne',
+  summaryLink: 'Zusammenfassungen',
   run: 'Test starten',
   runNow: 'Testen',
   starting: 'Startet…',

@@ -11,6 +11,7 @@ export * from './past';
 export * from './rejections';
 export * from './routes';
 export * from './segments';
+export * from './speed-campaign';
 export * from './speed-plan';
 export * from './speed-results';
 export * from './speed';

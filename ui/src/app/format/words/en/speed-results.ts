@@ -169,6 +169,12 @@ export const testWords = {
   port: 'Network port',
   wifi: 'Wi-Fi',
   cipher: 'Cipher',
+  others: 'Others used just before',
+  othersBy: {
+    router: 'counted by the router',
+    'own-port': 'seen at this box alone: what other devices in the home used is not known',
+  },
+  othersUnknown: 'nobody could tell',
   segments: 'Round trips, step by step',
   segmentsHint:
     'Measured from this box by pings beside the test. The step at which times begin to rise under load is where the queue stands.',

@@ -44,6 +44,8 @@ export const speedWords = {
   title: 'Speed',
   old: 'The box is silent: this is what it said before.',
   planLink: 'Plan and schedules',
+  campaignLink: 'Measuring campaign',
+  summaryLink: 'Summaries',
   run: 'Run a test',
   runNow: 'Run test',
   starting: 'Starting…',
