@@ -17,6 +17,7 @@ import type {
 } from '@lineside/contract';
 import { PillChoice, type Pill } from '../display/pill-choice';
 import { ToggleSwitch } from '../display/toggle-switch';
+import { dataSizeText } from '../format/bytes';
 import { directionWords, engineNames, planWords, speedWords } from '../format/words';
 import type { ProblemText } from '../live';
 import { placeErrors, type FieldErrors } from '../forms/field-errors';
@@ -85,9 +86,10 @@ export class ScheduleDialog {
   }));
   /** All engines, those of the schedule first even if the box has not told of them yet. */
   protected readonly choices = computed(() => {
-    const known = this.engines().map(({ id, title, state }) => {
+    const known = this.engines().map(({ id, title, state, estimatedBytes, usedBytes }) => {
       const why = speedWords.engineState[state];
-      return { id, name: title, note: why === '' ? '' : planWords.notReady(why) };
+      const cost = planWords.engineCost(dataSizeText(estimatedBytes), dataSizeText(usedBytes));
+      return { id, name: title, note: why === '' ? cost : `${planWords.notReady(why)} ${cost}` };
     });
     const missing = this.start().engines.filter((id) => !known.some((engine) => engine.id === id));
     return [...missing.map((id) => ({ id, name: engineNames[id], note: '' })), ...known];

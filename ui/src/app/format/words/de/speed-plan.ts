@@ -101,6 +101,7 @@ export const planWords: Translated<typeof english.planWords> = {
   cron: 'Cron-Ausdruck',
   cronHint: 'Fünf Felder: Minute, Stunde, Monatstag, Monat, Wochentag. In der Zeit der Box.',
   engines: 'Messdienste, reihum',
+  engineCost: (each, used) => `etwa ${each} je Test, ${used} in diesem Monat`,
   directions: 'Richtungen',
   burst: 'Tests nacheinander',
   spread: 'Beginnt binnen, Minuten',

@@ -104,6 +104,7 @@ export const planWords = {
   cron: 'Cron expression',
   cronHint: 'Five fields: minute, hour, day of month, month, weekday. In the time of the box.',
   engines: 'Engines, taken in turn',
+  engineCost: (each: string, used: string) => `about ${each} a test, ${used} this month`,
   directions: 'Directions',
   burst: 'Tests in a row',
   spread: 'Starts within, minutes',
