@@ -23,7 +23,8 @@ const END_TIMEOUT_MS = 2000;
  */
 export class MqttJsBroker implements Broker {
   async connect(order: ConnectOrder, signal: AbortSignal): Promise<BrokerSession> {
-    const { MqttClient } = await import('mqtt');
+    // By the default export: a bundle knows no names of a CommonJS library.
+    const { MqttClient } = (await import('mqtt')).default;
     const { socket, tls } = await openSocket(order.settings, signal);
     // The client wants to open its stream itself; it is given the one that is open.
     const client = new MqttClient(() => socket, optionsOf(order));
@@ -58,6 +59,9 @@ function optionsOf({ settings, clientId, will }: ConnectOrder): IClientOptions {
 class MqttJsSession implements BrokerSession {
   readonly closed: Promise<BrokerRefusal>;
   private problem: BrokerRefusal | null = null;
+  /** Why it is over; `null` while it lasts. */
+  private refusal: BrokerRefusal | null = null;
+  private readonly underWay = new Set<(refusal: BrokerRefusal) => void>();
 
   constructor(
     private readonly client: MqttClient,
@@ -72,8 +76,12 @@ class MqttJsSession implements BrokerSession {
     });
     this.closed = new Promise((resolve) => {
       client.once('close', () => {
-        resolve(this.problem ?? new BrokerRefusal('connection-lost', 'the connection was closed'));
+        const words = 'the connection was closed';
+        const refusal = this.problem ?? new BrokerRefusal('connection-lost', words);
+        this.refusal = refusal;
+        for (const reject of this.underWay) reject(refusal);
         client.end(true);
+        resolve(refusal);
       });
     });
   }
@@ -116,12 +124,14 @@ class MqttJsSession implements BrokerSession {
     clearTimeout(late);
   }
 
-  /** What is under way when the connection ends would never be answered. */
-  private async unlessClosed<Value>(work: Promise<Value>): Promise<Value> {
-    // Nobody may be waiting for it any more when it fails.
-    work.catch(() => undefined);
-    const lost = this.closed.then((refusal) => Promise.reject(refusal));
-    return Promise.race([work, lost]);
+  /** What is under way when the connection ends would never be answered: it ends with it. */
+  private unlessClosed<Value>(work: Promise<Value>): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      if (this.refusal !== null) reject(this.refusal);
+      // Not by a race with `closed`: that would remember every message for as long as the session lasts.
+      this.underWay.add(reject);
+      void work.then(resolve, reject).finally(() => this.underWay.delete(reject));
+    });
   }
 }
 
