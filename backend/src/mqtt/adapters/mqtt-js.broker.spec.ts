@@ -9,7 +9,11 @@ import { MqttJsBroker } from './mqtt-js.broker.ts';
 const WILL = { topic: 'lineside/availability', payload: 'offline' };
 
 function orderFor(url: string, will: ConnectOrder['will'] = null): ConnectOrder {
-  return { settings: mqttSettings.parse({ enabled: true, url }), clientId: will === null ? 'observer' : 'box', will };
+  return {
+    settings: mqttSettings.parse({ enabled: true, url }),
+    clientId: will === null ? 'observer' : 'box',
+    will,
+  };
 }
 const reach = (url: string, will: ConnectOrder['will'] = null): Promise<BrokerSession> =>
   new MqttJsBroker().connect(orderFor(url, will), AbortSignal.timeout(9000));
