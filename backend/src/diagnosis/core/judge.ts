@@ -61,8 +61,10 @@ export function judge(memory: LineMemory, nowMs: number): Judgement {
   const aboutQuality = firstFinding('quality', primary);
   if (aboutQuality !== null) return result(aboutQuality, primary.family);
   const ipv6 = inService.find(({ family }) => family === 6);
+  // Of IPv6 alone nothing new is said while IPv4 is quiet too: that may become an outage of both.
+  const isIpv4There = !isQuiet(primary) || memory.standing.cause === 'ipv6-down';
   const aboutFamily =
-    primary.family === 4 && ipv6 !== undefined ? firstFinding('family', ipv6) : null;
+    primary.family === 4 && ipv6 !== undefined && isIpv4There ? firstFinding('family', ipv6) : null;
   if (aboutFamily !== null) return result(aboutFamily, 6);
   return result(firstFinding('notice', primary), primary.family);
 }

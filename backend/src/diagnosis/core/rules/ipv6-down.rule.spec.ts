@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ruleSettings } from '@lineside/contract';
 import { dualStackLink, ScriptedLine } from '../../../../test/fakes/scripted-line.ts';
 import { targetsOf } from '../../../../test/fakes/scripted-targets.ts';
 
@@ -35,6 +36,15 @@ describe('ipv6-down', () => {
     line.behaviour = ({ role, family }) => (family === 6 && role === 'anchor' ? null : 20);
     line.run(40_000);
     expect(line.story).toEqual(['up none none']);
+  });
+
+  it('is not said while IPv4 is silent too, however patient the other rules are', () => {
+    const line = dualStack();
+    const patience = { silentMs: 20_000, unconfirmedMs: 30_000 };
+    line.tell({ kind: 'rules', rules: ruleSettings.parse({ 'isp-edge-down': patience }) });
+    line.behaviour = ({ role }) => (role === 'control' || role === 'router' ? 1 : null);
+    line.run(30_000);
+    expect(line.story).toEqual(['up none none', 'down isp-edge-down isp']);
   });
 
   it('does not hide an outage of IPv4', () => {
