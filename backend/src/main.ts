@@ -30,6 +30,8 @@ async function environmentOrStop(): Promise<Environment> {
 
 /** Builds the application; measuring starts with `init`, before the web page is there. */
 async function start(): Promise<NestFastifyApplication> {
+  // Before all decorators: a chunk that several parts share may come before the one of Nest.
+  await import('reflect-metadata');
   const [{ NestFactory }, { Logger }, { AppModule }, { EventBus }, server] = await Promise.all([
     import('@nestjs/core'),
     import('nestjs-pino'),
