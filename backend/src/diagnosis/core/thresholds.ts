@@ -100,7 +100,7 @@ export const DNS_CHANCE = 0.001;
 export const DNS_UNTOLD_FOR_MS = 8000;
 
 /** A loss is told this long after it began, also when a clean near hop may still be chance: it can be blamed nearer later. */
-export const PLACE_OPEN_MS = 22_000;
+export const PLACE_OPEN_MS = 17_000;
 
 /** TCP gets this long to confirm or to contradict a loss of pings. */
 export const LOSS_CONFIRM_MS = 15_000;
