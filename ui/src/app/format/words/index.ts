@@ -34,6 +34,7 @@ export const {
   identityWords,
   ledWords,
   levelWords,
+  lightSettingWords,
   loadWords,
   missingForAllLost,
   missingForNoReason,

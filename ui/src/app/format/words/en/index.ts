@@ -12,6 +12,7 @@ export * from './rejections';
 export * from './routes';
 export * from './segments';
 export * from './speed-campaign';
+export * from './settings-lights';
 export * from './speed-plan';
 export * from './speed-results';
 export * from './speed';

@@ -1,0 +1,33 @@
+/** Words of the settings of lights and button. */
+export const lightSettingWords = {
+  title: 'Lights and button',
+  intro:
+    'Three lights say what the box knows, without this page. Patterns carry the meaning, not colours.',
+  where: 'Lights',
+  driver: 'Made to shine by',
+  auto: 'The best that can be used',
+  brightness: 'Brightness, percent',
+  brightnessHint: '1 to 100. Pins are on or off: only lights of the kernel can be dimmed.',
+  pins: 'Pins',
+  pinsIntro: 'BCM numbers, 2 to 27. No pin is touched until it is entered here.',
+  pin: (light: string) => `${light}: BCM pin`,
+  activeLow: (light: string) => `${light}: shines when its pin is low`,
+  kernel: 'Lights of the kernel',
+  kernelIntro: 'Left empty, they are found by name; else those of the board are used.',
+  kernelName: (light: string) => `${light}: folder in /sys/class/leds`,
+  night: 'Night',
+  nightMode: 'At night the lights',
+  nightModes: {
+    'as-by-day': 'shine as by day',
+    dim: 'are dimmed',
+    'faults-only': 'show only what is wrong',
+    off: 'are off',
+  },
+  from: 'From, e.g. 22:00',
+  to: 'To, e.g. 06:30',
+  nightBrightness: 'Brightness at night, percent',
+  buttonPin: 'BCM pin of the button',
+  buttonPinHint: 'Between the pin and ground. GPIO 5 needs nothing else.',
+  buttonActiveLow: 'Pressed connects to ground',
+  buttonActiveLowHint: 'Off: pressed connects to 3.3 V.',
+} as const;
