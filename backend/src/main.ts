@@ -1,4 +1,6 @@
 import './small-heap.ts';
+// Decorators write to it: in a bundle of several files it would not be sure to come before them.
+import 'reflect-metadata';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
