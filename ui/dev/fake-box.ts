@@ -8,6 +8,7 @@ import { OutageApi, type Answer } from './outage-api.ts';
 import { routesOf } from './routes.ts';
 import { scenarios, type ScenarioName } from './scenarios.ts';
 import { SpeedApi } from './speed-api.ts';
+import { SessionApi } from './session-api.ts';
 import { serveFile } from './static-files.ts';
 import { activityOf, jobsOf } from './work.ts';
 
@@ -30,6 +31,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
   // The past stays where it is while the clock goes on.
   const startMs = Date.now();
   const outageApi = new OutageApi(scenario, startMs);
+  const sessionApi = new SessionApi();
   let judged: Verdict | null = null;
   const lineNow = (): LineView => {
     const nowMs = Date.now();
@@ -83,12 +85,12 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     const path = url.pathname.slice('/api/v1'.length);
     if (scenario.refuses) return STARTING;
     if (request.method !== undefined && CHANGES.includes(request.method)) {
-      const { authorization } = request.headers;
       const body = await bodyOf(request);
       if (path === '/leds/test') return testLeds(request.method);
-      const answer = speedApi.change(request.method, path, body, authorization);
+      const isOwner = sessionApi.isOwner(askerOf(request));
+      const answer = speedApi.change(request.method, path, body, isOwner);
       if (answer !== null) return answer;
-      return outageApi.change(path, body, authorization, (outage) => send('outage', outage));
+      return outageApi.change(path, body, isOwner, (outage) => send('outage', outage));
     }
     const plain = answers[path];
     if (plain !== undefined) return { body: plain(url.searchParams) };
@@ -97,9 +99,25 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     );
   };
 
+  const answerAboutSession = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> => {
+    if (request.method === 'POST') {
+      const { answer, cookie } = sessionApi.signIn(await bodyOf(request));
+      if (cookie !== null) response.setHeader('set-cookie', cookie);
+      reply(response, answer);
+    } else if (request.method === 'DELETE') {
+      sessionApi.signOut(askerOf(request));
+      response.writeHead(204).end();
+    } else reply(response, { body: sessionApi.view(askerOf(request)) });
+  };
+
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://fake');
-    if (url.pathname === '/api/v1/events' && !scenario.refuses) openStream(response);
+    if (url.pathname === '/api/v1/session' && !scenario.refuses) {
+      await answerAboutSession(request, response);
+    } else if (url.pathname === '/api/v1/events' && !scenario.refuses) openStream(response);
     else if (url.pathname.startsWith('/api/v1/')) reply(response, await answerOf(request, url));
     else await serveFile(request, response, url.pathname);
   };
@@ -145,6 +163,10 @@ const NOT_FOUND = {
   code: 'LINESIDE_NOT_FOUND',
   detail: 'The fake box does not know this address.',
 };
+
+function askerOf({ headers }: IncomingMessage) {
+  return { authorization: headers.authorization, cookie: headers.cookie };
+}
 
 function reply(response: ServerResponse, answer: Answer): void {
   if ('body' in answer) {

@@ -7,7 +7,7 @@ import {
   type SpeedProgress,
   type SpeedTest,
 } from '@lineside/contract';
-import { ALLOWED, refusedFor, type Answer } from './outage-api.ts';
+import { NOT_SIGNED_IN, type Answer } from './outage-api.ts';
 import type { Scenario } from './scenarios.ts';
 import { campaignOf, campaignsOf, routerOf, summaryOf } from './campaigns.ts';
 import { budgetOf, detailOf, enginesOf, testOf, testsOf } from './speed.ts';
@@ -81,17 +81,10 @@ export class SpeedApi {
   }
 
   /** Answers a change; `null` for an address that is not about speed. */
-  change(
-    method: string,
-    path: string,
-    body: unknown,
-    authorization: string | undefined,
-  ): Answer | null {
+  change(method: string, path: string, body: unknown, isOwner: boolean): Answer | null {
     const isOurs = path === '/settings' || path.startsWith('/speed/');
     if (!isOurs) return null;
-    if (authorization === undefined || !ALLOWED.includes(authorization)) {
-      return refusedFor(authorization);
-    }
+    if (!isOwner) return NOT_SIGNED_IN;
     const [, engine] = /^\/speed\/engines\/(\w+)\/consent$/.exec(path) ?? [];
     if (engine !== undefined) {
       if (method === 'POST') this.consents.add(engine);

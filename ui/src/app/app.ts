@@ -1,9 +1,9 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { SignIn } from './access';
+import { Session, SignIn } from './access';
 import { SignInPanel } from './access/sign-in-panel';
 import { ConnectionBadge } from './display/connection-badge';
-import { pageWords } from './format/words';
+import { accessWords, pageWords } from './format/words';
 import { LiveStream } from './live/live-stream';
 import { pages } from './pages';
 
@@ -18,10 +18,19 @@ export class App {
   private readonly stream = inject(LiveStream);
   protected readonly connection = this.stream.connection;
   protected readonly unreadable = this.stream.unreadable;
-  protected readonly question = inject(SignIn).question;
+  private readonly signIn = inject(SignIn);
+  private readonly session = inject(Session);
+  protected readonly question = this.signIn.question;
+  /** Whether the owner has closed the household view to strangers. */
+  protected readonly isClosed = computed(() => this.session.view()?.canRead === false);
+  protected readonly accessWords = accessWords;
   protected readonly words = pageWords;
   protected readonly pages = pages;
   private isFirstPage = true;
+
+  protected askForPassword(): void {
+    void this.signIn.ask({ title: accessWords.closed, detail: null, code: null });
+  }
 
   /** A bare `#content` would be resolved against `<base href>` and leave the page. */
   protected skipTo(event: Event, content: HTMLElement): void {

@@ -5,60 +5,35 @@ import {
   type TestRequest,
 } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { outage } from '@lineside/contract';
+import { outage, type AccessView } from '@lineside/contract';
 import { elementOf, render, textOf } from '../../testing/render';
 import { outageOf } from '../../testing/samples';
 import { BoxWriter, type Written } from './box-writer';
-import { authorizationOf } from './credentials';
-import { KEY_STORAGE, Keychain, type KeyStorage } from './keychain';
+import { Session } from './session';
 import { SignIn } from './sign-in';
 import { SignInPanel } from './sign-in-panel';
 
 const URL = '/api/v1/outages/1';
+const SESSION = '/api/v1/session';
+const accessOf = (visitor: AccessView['visitor']): AccessView => ({
+  ...{ visitor, scope: visitor === 'nobody' ? null : 'admin', canRead: true },
+  ...{ isReadingOpen: true, hasPassword: true, canClaim: false, isSetupDone: true },
+});
 const problem = (status: number, code: string, detail: string) => ({
   body: { type: 'about:blank', title: 'No', status, code, detail },
   options: { status, statusText: 'No' },
 });
 
-/** Storage in memory; `isForbidden` as in a browser that allows none. */
-class FakeStorage implements KeyStorage {
-  readonly items = new Map<string, string>();
-  isForbidden = false;
-
-  getItem(key: string): string | null {
-    this.touch();
-    return this.items.get(key) ?? null;
-  }
-
-  setItem(key: string, value: string): void {
-    this.touch();
-    this.items.set(key, value);
-  }
-
-  removeItem(key: string): void {
-    this.touch();
-    this.items.delete(key);
-  }
-
-  private touch(): void {
-    if (this.isForbidden) throw new DOMException('no', 'SecurityError');
-  }
-}
-
 describe('BoxWriter', () => {
   let http: HttpTestingController;
-  let storage: FakeStorage;
 
   beforeEach(() => {
-    storage = new FakeStorage();
     TestBed.configureTestingModule({
-      providers: [
-        provideHttpClient(),
-        provideHttpClientTesting(),
-        { provide: KEY_STORAGE, useValue: storage },
-      ],
+      providers: [provideHttpClient(), provideHttpClientTesting()],
     });
     http = TestBed.inject(HttpTestingController);
+    TestBed.inject(Session);
+    http.expectOne(SESSION).flush(accessOf('nobody'));
   });
 
   const signIn = (): SignIn => TestBed.inject(SignIn);
@@ -77,35 +52,33 @@ describe('BoxWriter', () => {
     for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
   };
 
-  it('sends what was signed in with and reads the answer', async () => {
-    TestBed.inject(Keychain).keep({ kind: 'token', token: 'abc' });
+  it('sends a change and reads the answer', async () => {
     const written = write();
     const request = http.expectOne(URL);
-    expect(request.request.headers.get('Authorization')).toBe('Bearer abc');
+    expect(request.request.headers.has('Authorization')).toBe(false);
     request.flush(outageOf({ isPlanned: true }));
     expect(await written).toMatchObject({ status: 'done', value: { isPlanned: true } });
   });
 
-  it('asks for the password and sends the change again', async () => {
+  it('asks for the password until it is right and sends the change again', async () => {
     const written = write();
-    expect(refuse(401, 'LINESIDE_UNAUTHORIZED').request.headers.has('Authorization')).toBe(false);
+    refuse(401, 'LINESIDE_UNAUTHORIZED');
     await settle();
     expect(signIn().question()?.detail).toBe('Because.');
-    signIn().enter({ kind: 'password', password: 'wrong' });
+    void signIn().enter('wrong');
     expect(signIn().isChecking()).toBe(true);
+    const { body, options } = problem(401, 'LINESIDE_UNAUTHORIZED', 'Wrong.');
+    http.expectOne({ method: 'POST', url: SESSION }).flush(body, options);
     await settle();
-    refuse(401, 'LINESIDE_UNAUTHORIZED', 'Wrong.');
+    expect([signIn().question()?.detail, signIn().isChecking()]).toEqual(['Wrong.', false]);
+    void signIn().enter('größe');
+    const again = http.expectOne({ method: 'POST', url: SESSION });
+    expect(again.request.body).toEqual({ password: 'größe' });
+    again.flush(accessOf('owner'));
     await settle();
-    expect([signIn().question()?.detail, storage.items.size]).toEqual(['Wrong.', 0]);
-    signIn().enter({ kind: 'password', password: 'größe' });
-    await settle();
-    const again = http.expectOne(URL);
-    const header = again.request.headers.get('Authorization') ?? '';
-    const bytes = Uint8Array.from(atob(header.replace('Basic ', '')), (c) => c.charCodeAt(0));
-    expect(new TextDecoder().decode(bytes)).toBe('admin:größe');
-    again.flush(outageOf());
+    http.expectOne(URL).flush(outageOf());
     expect((await written).status).toBe('done');
-    expect([signIn().question(), storage.items.size]).toEqual([null, 1]);
+    expect([signIn().question(), TestBed.inject(Session).isSignedIn()]).toEqual([null, true]);
   });
 
   it('gives way when the reader would rather not', async () => {
@@ -137,18 +110,26 @@ describe('BoxWriter', () => {
     expect(await written).toMatchObject({ status: 'refused', problem: { code: null } });
   });
 
-  it('remembers in memory where the browser allows no storage', () => {
-    storage.isForbidden = true;
-    const keychain = TestBed.inject(Keychain);
-    keychain.keep({ kind: 'token', token: 'abc' });
-    expect(keychain.authorization()).toBe(authorizationOf({ kind: 'token', token: 'abc' }));
-    keychain.forget();
-    expect(keychain.isSignedIn()).toBe(false);
+  it('signs out, and believes it when the box says so', async () => {
+    const session = TestBed.inject(Session);
+    const signedIn = session.signIn('right');
+    http.expectOne({ method: 'POST', url: SESSION }).flush(accessOf('owner'));
+    expect(await signedIn).toBeNull();
+    expect(session.isSignedIn()).toBe(true);
+    const signedOut = session.signOut();
+    http.expectOne({ method: 'DELETE', url: SESSION }).flush(null);
+    await settle();
+    http.expectOne({ method: 'GET', url: SESSION }).flush(accessOf('nobody'));
+    expect(await signedOut).toBeNull();
+    expect(session.isSignedIn()).toBe(false);
   });
 
-  it('is signed in again after a reload of the tab', () => {
-    storage.items.set('lineside.authorization', 'Bearer abc');
-    expect(TestBed.inject(Keychain).authorization()).toBe('Bearer abc');
+  it('is signed in again after a reload: the box remembers', async () => {
+    const session = TestBed.inject(Session);
+    const looked = session.look();
+    http.expectOne({ method: 'GET', url: SESSION }).flush(accessOf('owner'));
+    await looked;
+    expect(session.isSignedIn()).toBe(true);
   });
 
   it('asks in a dialog', async () => {
@@ -167,15 +148,12 @@ describe('BoxWriter', () => {
     const element = elementOf(fixture);
     expect(element.querySelector('dialog')?.open).toBe(true);
     expect(textOf(fixture)).toContain('Sign in.');
-    const [, token] = element.querySelectorAll<HTMLInputElement>('input[type=radio]');
-    token?.click();
     const secret = element.querySelector<HTMLInputElement>('input[type=password]');
     if (secret === null) throw new Error('no field');
     secret.value = 'abc';
     element.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
+    http.expectOne({ method: 'POST', url: SESSION }).flush(accessOf('owner'));
     expect(await asked).toBe(true);
-    expect(TestBed.inject(Keychain).authorization()).toBe('Bearer abc');
-    signIn().close();
     await fixture.whenStable();
     expect(element.querySelector('dialog')?.open).toBe(false);
   });

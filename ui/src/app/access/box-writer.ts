@@ -3,7 +3,6 @@ import { Service, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { problemText, type ProblemText } from '../live/problem-text';
 import type { Parser } from '../live/snapshot';
-import { Keychain } from './keychain';
 import { SignIn } from './sign-in';
 
 /** How a change went. */
@@ -24,7 +23,6 @@ const NOTHING: Parser<null> = { parse: () => null };
 @Service()
 export class BoxWriter {
   private readonly http = inject(HttpClient);
-  private readonly keychain = inject(Keychain);
   private readonly signIn = inject(SignIn);
 
   /** Sends a change and reads the answer with its schema. Never rejects. */
@@ -51,32 +49,22 @@ export class BoxWriter {
     for (;;) {
       try {
         const value = schema.parse(await this.send(method, url, body));
-        this.signIn.close();
         return { status: 'done', value };
       } catch (error) {
         // Any failure of the request, or an answer of the wrong form: told in words.
         const problem = problemText(error);
-        if (!wantsCredentials(error, problem)) {
-          this.signIn.close();
-          return { status: 'refused', problem };
-        }
+        if (!wantsPassword(error)) return { status: 'refused', problem };
         if (!(await this.signIn.ask(problem))) return { status: 'dismissed' };
       }
     }
   }
 
   private send(method: Method, url: string, body: object | null): Promise<unknown> {
-    const authorization = this.keychain.authorization();
-    const headers: Record<string, string> =
-      authorization === null ? {} : { Authorization: authorization };
-    return firstValueFrom(
-      this.http.request<unknown>(method, url, { body, headers, timeout: DEADLINE_MS }),
-    );
+    return firstValueFrom(this.http.request<unknown>(method, url, { body, timeout: DEADLINE_MS }));
   }
 }
 
-/** Signing in helps against 401 and "not allowed", but not when changes are switched off. */
-function wantsCredentials(error: unknown, { code }: ProblemText): boolean {
-  if (!(error instanceof HttpErrorResponse)) return false;
-  return error.status === 401 || (error.status === 403 && code === 'LINESIDE_FORBIDDEN');
+/** Signing in helps against 401 only; a session that has ended looks like that too. */
+function wantsPassword(error: unknown): boolean {
+  return error instanceof HttpErrorResponse && error.status === 401;
 }

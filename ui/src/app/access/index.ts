@@ -1,3 +1,3 @@
 export { BoxWriter, type Written } from './box-writer';
-export { KEY_STORAGE, Keychain, type KeyStorage } from './keychain';
+export { Session } from './session';
 export { SignIn } from './sign-in';

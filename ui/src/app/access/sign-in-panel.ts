@@ -1,17 +1,8 @@
-import {
-  Component,
-  type ElementRef,
-  afterRenderEffect,
-  computed,
-  inject,
-  signal,
-  viewChild,
-} from '@angular/core';
+import { Component, type ElementRef, afterRenderEffect, inject, viewChild } from '@angular/core';
 import { accessWords } from '../format/words';
-import type { Credentials } from './credentials';
 import { SignIn } from './sign-in';
 
-/** Asks for the password or the token, over whatever page wanted to change something. */
+/** Asks for the password, over whatever page wanted to change something. */
 @Component({
   selector: 'ls-sign-in-panel',
   templateUrl: './sign-in-panel.html',
@@ -20,9 +11,6 @@ import { SignIn } from './sign-in';
 export class SignInPanel {
   protected readonly signIn = inject(SignIn);
   protected readonly words = accessWords;
-  protected readonly kinds: readonly Credentials['kind'][] = ['password', 'token'];
-  protected readonly kind = signal<Credentials['kind']>('password');
-  protected readonly secretLabel = computed(() => accessWords.kind[this.kind()]);
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
   constructor() {
@@ -36,12 +24,7 @@ export class SignInPanel {
 
   protected enter(event: Event, secret: string): void {
     event.preventDefault();
-    if (secret === '') return;
-    this.signIn.enter(
-      this.kind() === 'password'
-        ? { kind: 'password', password: secret }
-        : { kind: 'token', token: secret },
-    );
+    if (secret !== '') void this.signIn.enter(secret);
   }
 
   /** Escape closes a dialog by itself; the question has to go with it. */

@@ -1,49 +1,45 @@
 import { Service, inject, signal } from '@angular/core';
 import type { ProblemText } from '../live/problem-text';
-import type { Credentials } from './credentials';
-import { Keychain } from './keychain';
+import { Session } from './session';
 
 /** Asks for the password when the box wants one; the panel of the application shows the question. */
 @Service()
 export class SignIn {
-  private readonly keychain = inject(Keychain);
+  private readonly session = inject(Session);
   private readonly asked = signal<ProblemText | null>(null);
   private readonly checking = signal(false);
   private answer: PromiseWithResolvers<boolean> | null = null;
 
-  /** Why credentials are needed; `null` while they are not. */
+  /** Why the password is needed, or was not taken; `null` while it is not. */
   readonly question = this.asked.asReadonly();
   /** Whether the box is looking at what was entered. */
   readonly isChecking = this.checking.asReadonly();
 
   /**
-   * Puts the question; what was known before was wrong.
+   * Puts the question.
    *
    * @returns false when the reader would rather not
    */
   ask(problem: ProblemText): Promise<boolean> {
-    this.keychain.forget();
-    this.checking.set(false);
     this.asked.set(problem);
     this.answer ??= Promise.withResolvers<boolean>();
     return this.answer.promise;
   }
 
-  enter(credentials: Credentials): void {
-    this.keychain.keep(credentials);
+  /** Signs in; what is wrong stays the question. */
+  async enter(password: string): Promise<void> {
     this.checking.set(true);
-    this.settle(true);
+    const problem = await this.session.signIn(password);
+    this.checking.set(false);
+    // Given up meanwhile.
+    if (this.answer === null) return;
+    this.asked.set(problem);
+    if (problem === null) this.settle(true);
   }
 
   dismiss(): void {
-    this.close();
-    this.settle(false);
-  }
-
-  /** The box has accepted, or something else went wrong: no more question. */
-  close(): void {
     this.asked.set(null);
-    this.checking.set(false);
+    this.settle(false);
   }
 
   private settle(isAnswered: boolean): void {

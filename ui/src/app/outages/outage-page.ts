@@ -2,7 +2,7 @@ import { Component, DestroyRef, computed, effect, inject, input } from '@angular
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import type { Outage, OutagePatch } from '@lineside/contract';
-import { Keychain } from '../access';
+import { Session } from '../access';
 import { EmptyState } from '../display/empty-state';
 import { FailureNote } from '../display/failure-note';
 import { LoadingLines } from '../display/loading-lines';
@@ -55,7 +55,7 @@ export class OutagePage {
   protected readonly bundles = inject(BundleStore);
   protected readonly samples = inject(SamplesStore);
   protected readonly amendments = inject(Amendments);
-  protected readonly keychain = inject(Keychain);
+  protected readonly session = inject(Session);
   protected readonly nowMs = inject(Ticker).nowMs;
   protected readonly words = outageWords;
   protected readonly pageWords = pageWords;

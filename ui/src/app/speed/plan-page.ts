@@ -1,6 +1,6 @@
 import { Component, DestroyRef, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Keychain } from '../access';
+import { Session } from '../access';
 import { FailureNote } from '../display/failure-note';
 import { LoadingLines } from '../display/loading-lines';
 import { accessWords, planWords } from '../format/words';
@@ -22,7 +22,7 @@ import { SpeedSettingsStore } from './speed-settings-store';
 export class PlanPage {
   protected readonly store = inject(SpeedSettingsStore);
   protected readonly engines = inject(EngineStore);
-  protected readonly keychain = inject(Keychain);
+  protected readonly session = inject(Session);
   protected readonly words = planWords;
   protected readonly accessWords = accessWords;
 

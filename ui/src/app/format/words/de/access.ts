@@ -3,12 +3,13 @@ import type { Translated } from '../translated';
 
 export const accessWords: Translated<typeof english.accessWords> = {
   title: 'Zum Ändern bitte anmelden',
-  kindLegend: 'Wie Sie sich anmelden',
-  kind: { password: 'Passwort', token: 'API-Token' },
-  hint: 'Bleibt nur in diesem Tab gespeichert, bis er geschlossen wird.',
+  password: 'Passwort',
+  hint: 'Mit diesem Browser bleiben Sie angemeldet, bis Sie sich abmelden.',
   enter: 'Anmelden',
   checking: 'Wird geprüft…',
   cancel: 'Abbrechen',
+  closed: 'Dieses Gerät zeigt seine Messwerte nur seinem Besitzer',
+  closedHint: 'Melden Sie sich an, um zu sehen, wie es der Leitung geht.',
   signedIn: 'Angemeldet.',
   signOut: 'Abmelden',
 };

@@ -1,0 +1,59 @@
+import { HttpClient } from '@angular/common/http';
+import { Service, computed, inject, signal } from '@angular/core';
+import { accessView, type AccessView } from '@lineside/contract';
+import { firstValueFrom } from 'rxjs';
+import { problemText, type ProblemText } from '../live/problem-text';
+
+const URL = '/api/v1/session';
+const DEADLINE_MS = 15_000;
+
+/**
+ * Whether the owner is signed in with this browser. The box keeps that in a cookie no script can see,
+ * so it has to be asked.
+ */
+@Service()
+export class Session {
+  private readonly http = inject(HttpClient);
+  private readonly told = signal<AccessView | null>(null);
+
+  /** What the box said last; `null` while it was not asked or did not answer. */
+  readonly view = this.told.asReadonly();
+  readonly isSignedIn = computed(() => this.told()?.visitor === 'owner');
+
+  constructor() {
+    void this.look();
+  }
+
+  /** @returns why it did not work; `null` when it did */
+  async signIn(password: string): Promise<ProblemText | null> {
+    return this.ask('POST', { password });
+  }
+
+  /** Ends the session of this browser. @returns why it did not work; `null` when it did */
+  async signOut(): Promise<ProblemText | null> {
+    const problem = await this.ask('DELETE', null);
+    if (problem === null) await this.look();
+    return problem;
+  }
+
+  /** Asks the box again. A box that does not answer is told elsewhere on the page. */
+  async look(): Promise<void> {
+    await this.ask('GET', null);
+  }
+
+  private async ask(
+    method: 'GET' | 'POST' | 'DELETE',
+    body: object | null,
+  ): Promise<ProblemText | null> {
+    try {
+      const answer = await firstValueFrom(
+        this.http.request<unknown>(method, URL, { body, timeout: DEADLINE_MS }),
+      );
+      if (method !== 'DELETE') this.told.set(accessView.parse(answer));
+      return null;
+    } catch (error) {
+      // Any failure of the request, or an answer of the wrong form: told in words.
+      return problemText(error);
+    }
+  }
+}
