@@ -13,7 +13,7 @@ import type { MicroCut } from './core/micro-cut.ts';
 import { type Ledger, takenOver, withChanges, withMicroCut, withTurn } from './core/ledger.ts';
 import { changesByOwner } from './core/owner-patch.ts';
 import type { LedgerEntry } from './core/outage-ledger.ts';
-import { plannedSpans } from './core/planned-windows.ts';
+import { plannedSpans } from '../kernel/planned-windows.ts';
 
 /** A restart takes less. */
 const PAUSE_TOLD_FROM_MS = 5000;

@@ -6,7 +6,7 @@ import { CLOCK } from '../measurement/clock.ts';
 import { ARCHIVE, type Archive, type TimeRange } from '../measurement/journal.ts';
 import type { UptimeBook } from '../measurement/line-figures.ts';
 import { LOCAL_TIME, type LocalTime } from '../measurement/local-time.ts';
-import { plannedSpans } from './core/planned-windows.ts';
+import { plannedSpans } from '../kernel/planned-windows.ts';
 import { uptimeOf, type UptimeSource } from './core/uptime.ts';
 
 /** More than a flapping line makes in a year. */

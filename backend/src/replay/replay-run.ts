@@ -1,6 +1,6 @@
 import type { Outage, Settings } from '@lineside/contract';
 import { baselineFrom, baselineRanges, type Baseline } from '../diagnosis/core/baseline.ts';
-import { plannedSpans } from '../diagnosis/core/planned-windows.ts';
+import { plannedSpans } from '../kernel/planned-windows.ts';
 import { replay, type ReplaySettings } from '../diagnosis/core/replay/replay.ts';
 import { ReplayBook, type ReplayedVerdict } from '../diagnosis/core/replay/replay-book.ts';
 import type { TimeRange } from '../measurement/journal.ts';

@@ -1,5 +1,5 @@
 import type { LineState, Outage, Uptime, Verdict } from '@lineside/contract';
-import { merged, type Span } from './planned-windows.ts';
+import { merged, type Span } from '../../kernel/planned-windows.ts';
 
 /** What the uptime of a stretch of time is made from. */
 export interface UptimeSource {

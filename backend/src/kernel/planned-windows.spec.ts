@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { systemLocalTime } from '../../measurement/local-time.ts';
+import { systemLocalTime } from '../measurement/local-time.ts';
 import { merged, plannedSpans } from './planned-windows.ts';
 
 const HOUR_MS = 3_600_000;
