@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { activity } from './activity.ts';
+import { alertNews } from './alerts/alert.ts';
 import { job } from './job.ts';
 import { ledsView } from './led/view.ts';
 import { lineView } from './line.ts';
@@ -27,6 +28,8 @@ export const liveEvents = {
   'speed-progress': speedProgress,
   /** What the lights show has changed. */
   leds: ledsView,
+  /** An alert was raised or looked at. */
+  alert: alertNews,
   /** Every 5 s, so that silence means something. */
   heartbeat: z.object({ atMs: epochMs }),
 } as const;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { alertSettings } from './alerts/settings.ts';
 import { ledSettings } from './led/settings.ts';
 import { mqttSettings } from './mqtt.ts';
 import { plannedWindow } from './planned-window.ts';
@@ -77,6 +78,8 @@ export const settings = z.strictObject({
   leds: ledSettings.prefault({}),
   /** Telling a broker, and Home Assistant by it. */
   mqtt: mqttSettings.prefault({}),
+  /** Alerts: channels, rules, digests, sign of life. */
+  alerts: alertSettings.prefault({}),
   /** Time in which outages are measured but not counted. */
   plannedWindows: z.array(plannedWindow).max(50).default([]),
   /** The uplink; `null` means: the interface of the default route. */

@@ -1,5 +1,6 @@
 import type {
   Activity,
+  AlertNews,
   BoxTrouble,
   Job,
   LedsView,
@@ -93,6 +94,8 @@ export interface EventMap {
   'setup.changed': { readonly isOpen: boolean };
   /** What is not well with the box itself; told when that changes, and once after the start. */
   'box.changed': { readonly troubles: readonly BoxTrouble[] };
+  /** An alert was raised, told in open pages, or looked at. */
+  'alert.changed': AlertNews;
   /** What the lights show has changed. */
   'leds.changed': LedsView;
   /** The program has to begin anew: it stops in order and starts again. */

@@ -26,6 +26,25 @@ const DAY_MS = 24 * HOUR_MS;
  */
 const READINGS_KEEP_MS = 90 * DAY_MS;
 
+/** Alerts are told and then seldom asked for: a year and a bit. */
+const ALERTS_KEEP_MS = 400 * DAY_MS;
+
+/** Before their alerts, so that no delivery is left alone. */
+const ALERT_DELIVERIES: KeptTable = {
+  ...{ name: 'alert_delivery', keepMs: ALERTS_KEEP_MS, batchMs: 30 * DAY_MS },
+  oldestSql: `SELECT alert.at_ms AS oldestMs FROM alert_delivery
+    JOIN alert ON alert.id = alert_id ORDER BY alert_id LIMIT 1`,
+  deleteSql: `DELETE FROM alert_delivery
+    WHERE alert_id IN (SELECT id FROM alert WHERE at_ms < ?)`,
+  keyOf: (untilMs) => untilMs,
+};
+const ALERTS: KeptTable = {
+  ...{ name: 'alert', keepMs: ALERTS_KEEP_MS, batchMs: 30 * DAY_MS },
+  oldestSql: 'SELECT at_ms AS oldestMs FROM alert ORDER BY id LIMIT 1',
+  deleteSql: 'DELETE FROM alert WHERE at_ms < ?',
+  keyOf: (untilMs) => untilMs,
+};
+
 /** Every table that forgets. */
 export const KEPT_TABLES: readonly KeptTable[] = [
   byMinuteKey('latency_raw', 'raw'),
@@ -40,6 +59,8 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   byMoment('link_counters'),
   byMinuteColumn('icmp_error'),
   byMinuteColumn('missed_measurement'),
+  ALERT_DELIVERIES,
+  ALERTS,
 ];
 
 function byMinuteKey(name: string, tier: TierId): KeptTable {

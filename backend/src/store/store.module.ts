@@ -3,8 +3,10 @@ import { ENVIRONMENT, type Environment } from '../config/environment.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
+import { ALERT_LEDGER } from '../measurement/alert-ledger.ts';
 import { DATABASE_COPIES } from '../measurement/database-copies.ts';
 import { ARCHIVE, JOURNAL } from '../measurement/journal.ts';
+import { AlertStore } from './alert-store.ts';
 import { Store } from './store.ts';
 import { StoreArchive } from './store-archive.ts';
 import { StoreCopies } from './store-copies.ts';
@@ -38,9 +40,14 @@ import { StoreJournal } from './store-journal.ts';
       useFactory: (store: Store, journal: StoreJournal) => new StoreCopies(store, journal),
     },
     { provide: JOURNAL, useExisting: StoreJournal },
+    {
+      provide: ALERT_LEDGER,
+      inject: [Store],
+      useFactory: (store: Store) => new AlertStore(store),
+    },
     StoreJobs,
   ],
-  exports: [JOURNAL, ARCHIVE, DATABASE_COPIES],
+  exports: [JOURNAL, ARCHIVE, DATABASE_COPIES, ALERT_LEDGER],
 })
 export class StoreModule {}
 

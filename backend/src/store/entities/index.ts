@@ -1,5 +1,6 @@
 import type { EntitySchema, ObjectLiteral } from 'typeorm';
 import { campaignEntity } from './campaign.entity.ts';
+import { alertDeliveryEntity, alertEntity } from './alert.entity.ts';
 import { dnsIntegrityEntity } from './dns-integrity.entity.ts';
 import { dnsReadingEntity } from './dns-reading.entity.ts';
 import { activityEntity, outageEntity, verdictChangeEntity } from './event.entity.ts';
@@ -44,4 +45,6 @@ export const entities: EntitySchema<ObjectLiteral>[] = [
   speedTestEntity,
   trafficDayEntity,
   campaignEntity,
+  alertEntity,
+  alertDeliveryEntity,
 ];
