@@ -1,0 +1,44 @@
+import type { MqttSettings } from '@lineside/contract';
+import type { HostFinder } from './host-finder.ts';
+import type { HttpPoster } from './http-poster.ts';
+
+/** Injection token of the `ChannelKit`. */
+export const CHANNEL_KIT = Symbol('ChannelKit');
+
+/** Where the services are whose address no owner has to know. */
+export interface ServiceUrls {
+  readonly telegram: string;
+  readonly pushover: string;
+  readonly twilio: string;
+}
+
+/** Keys by which push services know this box (RFC 8292), base64url. */
+export interface PushKeys {
+  readonly publicKey: string;
+  readonly privateKey: string;
+}
+
+/** What came of a program. */
+export interface ToolReport {
+  /** `null` when it ended in order; else e.g. `exit 1`, `ENOENT`, `aborted`. */
+  readonly failure: string | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What channels work with. */
+export interface ChannelKit {
+  readonly http: HttpPoster;
+  readonly hosts: HostFinder;
+  readonly services: ServiceUrls;
+  /** Runs ModemManager's command line tool. */
+  readonly mmcli: (args: readonly string[], signal: AbortSignal) => Promise<ToolReport>;
+  readonly pushKeys: () => Promise<PushKeys>;
+  readonly broker: () => MqttSettings;
+  /** UTC epoch ms, for time stamps. */
+  readonly nowMs: () => number;
+  /** Tells open pages. */
+  readonly tellPages: (title: string, text: string, hasSound: boolean) => void;
+  /** Certificate authorities beside the usual ones, PEM. */
+  readonly extraCaPem: string | null;
+}

@@ -1,0 +1,102 @@
+import { channelSettings, type MqttSettings } from '@lineside/contract';
+import type { IClientOptions, MqttClient } from 'mqtt';
+import { messageOf } from '../../kernel/message-of.ts';
+import { inDoubt, notSent, sent, type Channel, type SendResult } from '../channel.ts';
+
+/** A message to the broker of the MQTT settings, topic `<baseTopic>/alert`, as JSON and not retained. */
+export const mqtt: Channel<'mqtt'> = {
+  id: 'mqtt',
+  title: 'MQTT',
+  settings: channelSettings.mqtt,
+  destinations: [],
+  // The id is in the message.
+  isRepeatable: true,
+  // A broker far away is seldom; it is tried again until it can be reached.
+  worksOffline: () => true,
+  async send({ message, kit, beforeWrite }, signal) {
+    const broker = kit.broker();
+    if (!broker.enabled || broker.url === null) {
+      return notSent('not-configured', 'MQTT is not switched on in the settings');
+    }
+    const { id, title, text, link, tone, atMs, alerts } = message;
+    const payload = JSON.stringify({ id, atMs, tone, title, text, link, alerts });
+    const client = await connected(broker.url, optionsOf(broker), signal);
+    if ('status' in client) return client;
+    try {
+      await beforeWrite();
+      const topic = `${broker.baseTopic}/alert`;
+      return await published(client, topic, payload, signal);
+    } finally {
+      client.end(true);
+    }
+  },
+};
+
+function optionsOf(broker: MqttSettings): IClientOptions {
+  const text = (value: string | null, key: string): object =>
+    value === null ? {} : { [key]: value };
+  return {
+    reconnectPeriod: 0,
+    clean: true,
+    protocolVersion: broker.protocol === '5' ? 5 : 4,
+    rejectUnauthorized: broker.isServerChecked,
+    ...text(broker.username, 'username'),
+    ...text(broker.password, 'password'),
+    ...text(broker.caPem, 'ca'),
+    ...text(broker.clientCertPem, 'cert'),
+    ...text(broker.clientKeyPem, 'key'),
+  };
+}
+
+async function connected(
+  url: string,
+  options: IClientOptions,
+  signal: AbortSignal,
+): Promise<MqttClient | SendResult> {
+  // Loaded when there is something to tell: the library needs some megabytes.
+  const { connect } = await import('mqtt');
+  const client = connect(url, options);
+  return new Promise((resolve) => {
+    const fail = (result: SendResult): void => {
+      client.end(true);
+      resolve(result);
+    };
+    signal.addEventListener('abort', () => fail(notSent('timeout', 'no broker in time')), {
+      once: true,
+    });
+    client.on('error', (error) => fail(refusal(error)));
+    client.once('close', () => fail(notSent('connect', 'the broker closed the connection')));
+    client.once('connect', () => {
+      client.removeAllListeners('close');
+      resolve(client);
+    });
+  });
+}
+
+function published(
+  client: MqttClient,
+  topic: string,
+  payload: string,
+  signal: AbortSignal,
+): Promise<SendResult> {
+  return new Promise((resolve) => {
+    const lost = (): void => resolve(inDoubt('connection-lost', 'the broker did not confirm'));
+    signal.addEventListener('abort', lost, { once: true });
+    client.once('close', lost);
+    client.publish(topic, payload, { qos: 1 }, (error) => {
+      resolve(error ? inDoubt('rejected', messageOf(error)) : sent);
+    });
+  });
+}
+
+const BAD_LOGIN = [4, 5, 134, 135];
+
+function refusal(error: Error): SendResult {
+  const code: unknown = 'code' in error ? error.code : null;
+  if (typeof code === 'number') {
+    return notSent(BAD_LOGIN.includes(code) ? 'unauthorized' : 'rejected', messageOf(error));
+  }
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return notSent('dns', messageOf(error));
+  const isNetwork = code === 'ECONNREFUSED' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH';
+  return notSent(isNetwork ? 'connect' : 'tls', messageOf(error));
+}
