@@ -13,6 +13,7 @@ import { LoggingModule } from './logging/logging.module.ts';
 import { MeasurementModule } from './measurement/measurement.module.ts';
 import { MqttModule } from './mqtt/mqtt.module.ts';
 import { NetworksModule } from './networks/networks.module.ts';
+import { NotifyModule } from './notify/notify.module.ts';
 import { ReachModule } from './reach/reach.module.ts';
 import { RouteModule } from './route/route.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
@@ -38,6 +39,7 @@ import { SystemModule } from './system/system.module.ts';
     IdentityModule,
     SpeedModule,
     DiagnosisModule,
+    NotifyModule,
     SettingsModule,
     SetupModule,
     JobsModule,

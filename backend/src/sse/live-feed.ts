@@ -49,6 +49,7 @@ export class LiveFeed implements OnModuleInit, OnApplicationBootstrap, BeforeApp
     this.bus.on('job.changed', who, (job) => this.tellAndKeep('job', job));
     this.bus.on('leds.changed', who, (leds) => this.tellAndKeep('leds', leds));
     this.bus.on('speed.changed', who, (test) => this.tellAndKeep('speed', test));
+    this.bus.on('alert.changed', who, (news) => this.tellAndKeep('alert', news));
     this.bus.on('speed.progress', who, (told) => this.tellNow('speed-progress', told));
     this.bus.on('access.changed', who, () => this.sendAway());
     this.bus.on('line.viewed', who, (line) => this.tellNow('line', line));

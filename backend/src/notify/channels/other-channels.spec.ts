@@ -201,9 +201,11 @@ withBroker('mqtt with a real broker', () => {
     const { connectAsync } = await import('mqtt');
     const listener = await connectAsync(broker.url, login);
     await listener.subscribeAsync('lineside/alert');
-    const heard = once(listener, 'message');
+    const heard = new Promise<[string, Buffer]>((resolve) => {
+      listener.once('message', (topic, payload) => resolve([topic, payload]));
+    });
     expect(await send('mqtt', {}, channelKit({ mqtt: settings }))).toEqual({ status: 'sent' });
-    const [topic, payload] = (await heard) as [string, Buffer];
+    const [topic, payload] = await heard;
     expect(topic).toBe('lineside/alert');
     expect(JSON.parse(payload.toString())).toMatchObject({ id: 'parcel-1', tone: 'recovery' });
     const wrong = channelKit({ mqtt: { ...settings, password: 'wrong-password' } });

@@ -1,0 +1,96 @@
+import { Module } from '@nestjs/common';
+import { ENVIRONMENT, type Environment } from '../config/environment.ts';
+import { SettingsSource } from '../config/settings-source.ts';
+import { VERSION } from '../config/version.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { runChild } from '../measurement/child-process.ts';
+import { CLOCK } from '../measurement/clock.ts';
+import { EventBus } from '../measurement/event-bus.ts';
+import { ALERT_LEDGER, type AlertLedger } from '../measurement/alert-ledger.ts';
+import { SystemLookup } from '../measurement/system-lookup.ts';
+import { CheckedHostFinder } from './adapters/checked-host-finder.ts';
+import { ownDoor } from './adapters/network-own-door.ts';
+import { PinnedHttpPoster } from './adapters/pinned-http-poster.ts';
+import { PushKeyFile } from './adapters/push-key-file.ts';
+import { AlertLog } from './alert-log.ts';
+import { AlertWatch } from './alert-watch.ts';
+import { AlertsController } from './alerts.controller.ts';
+import { ChannelBook } from './channel-book.ts';
+import { ChannelDesk } from './channel-desk.ts';
+import { CHANNEL_KIT, type ChannelKit } from './channel-kit.ts';
+import { ChannelsController } from './channels.controller.ts';
+import { DigestWriter } from './digest-writer.ts';
+import { DryRunner } from './dry-runner.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { LineWatch } from './line-watch.ts';
+import { NewsArchive } from './news-archive.ts';
+import { Outbox } from './outbox.ts';
+import { OWN_DOOR, type FindOwnDoor } from './own-door.ts';
+import { Wording } from './wording.ts';
+
+/** Alerts that survive the outage: rules, outbox, channels, digests, sign of life. */
+@Module({
+  controllers: [ChannelsController, AlertsController],
+  providers: [
+    {
+      provide: OWN_DOOR,
+      inject: [ENVIRONMENT],
+      useFactory: ({ port }: Environment): FindOwnDoor => {
+        return () => ownDoor(port);
+      },
+    },
+    {
+      provide: CHANNEL_KIT,
+      inject: [CLOCK, VERSION, ENVIRONMENT, OWN_DOOR, ALERT_LEDGER, SettingsSource, EventBus],
+      useFactory: makeKit,
+    },
+    LineWatch,
+    ChannelBook,
+    Wording,
+    Outbox,
+    NewsArchive,
+    AlertWatch,
+    DryRunner,
+    DigestWriter,
+    Heartbeat,
+    ChannelDesk,
+    AlertLog,
+  ],
+})
+export class NotifyModule {}
+
+function makeKit(
+  clock: Clock,
+  version: string,
+  { dataDir }: Environment,
+  findOwnDoor: FindOwnDoor,
+  ledger: AlertLedger,
+  settings: SettingsSource,
+  bus: EventBus,
+): ChannelKit {
+  const hosts = new CheckedHostFinder(new SystemLookup(), findOwnDoor);
+  const pushKeys = new PushKeyFile(dataDir);
+  return {
+    hosts,
+    // Name and version, nothing about the household.
+    http: new PinnedHttpPoster(hosts, `Lineside/${version}`),
+    services: {
+      telegram: 'https://api.telegram.org',
+      pushover: 'https://api.pushover.net',
+      twilio: 'https://api.twilio.com',
+    },
+    mmcli: (args, signal) => runChild(['mmcli'], args, signal),
+    pushKeys: () => pushKeys.read(),
+    broker: () => settings.current().mqtt,
+    tellPages: (title, text, hasSound) => {
+      void ledger
+        .unreadCount()
+        .catch(() => 0)
+        .then((unreadCount) =>
+          bus.emit('alert.changed', { unreadCount, told: { title, text, hasSound } }),
+        );
+    },
+    nowMs: () => clock.nowMs(),
+    extraCaPem: null,
+  };
+}
