@@ -4,6 +4,7 @@ import { alertNews } from './alerts/alert.ts';
 import { job } from './job.ts';
 import { ledsView } from './led/view.ts';
 import { lineView } from './line.ts';
+import { mqttView } from './mqtt.ts';
 import { outage } from './outage.ts';
 import { speedProgress, speedTest } from './speed/test.ts';
 import { verdict } from './verdict.ts';
@@ -28,6 +29,8 @@ export const liveEvents = {
   'speed-progress': speedProgress,
   /** What the lights show has changed. */
   leds: ledsView,
+  /** The connection to the MQTT broker came about or broke, or something else is in its way now. */
+  mqtt: mqttView,
   /** An alert was raised or looked at. */
   alert: alertNews,
   /** Every 5 s, so that silence means something. */

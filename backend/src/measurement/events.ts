@@ -6,6 +6,7 @@ import type {
   LedsView,
   LineView,
   Load,
+  MqttView,
   Outage,
   RejectedTarget,
   Resolver,
@@ -98,6 +99,8 @@ export interface EventMap {
   'alert.changed': AlertNews;
   /** What the lights show has changed. */
   'leds.changed': LedsView;
+  /** The connection to the broker came about or broke, or something else is in its way now. */
+  'mqtt.changed': MqttView;
   /** The program has to begin anew: it stops in order and starts again. */
   'restart.wanted': { readonly reason: 'restore' | 'asked' };
   /** Who may see or do what has changed: open connections have to prove themselves again. */

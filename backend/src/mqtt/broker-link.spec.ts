@@ -14,13 +14,18 @@ const order = {
 
 let broker: FakeBroker;
 let link: BrokerLink;
+let news: string[];
 const tell = (topic: string, payload: string): void =>
   link.tell(topic, { payload, isRetained: true, before: null });
 
 beforeEach(() => {
   jest.useFakeTimers();
   broker = new FakeBroker();
-  const user = { order, subscriptions: [], hear: () => undefined, confirmed: () => undefined };
+  news = [];
+  const user = {
+    ...{ order, subscriptions: [], hear: () => undefined, confirmed: () => undefined },
+    changed: () => void news.push(`${link.view.state} ${link.view.problem?.reason ?? ''}`.trim()),
+  };
   link = new BrokerLink(broker, processClock, user);
   link.open();
 });
@@ -62,6 +67,15 @@ describe('BrokerLink', () => {
     broker.turnOn();
     await jest.advanceTimersByTimeAsync(FIVE_SECONDS_MS);
     expect(Object.fromEntries(broker.kept)).toEqual({ line: 'up', outage: 'none' });
+  });
+
+  it('says when it broke and when it is there again, not each attempt in between', async () => {
+    await jest.advanceTimersByTimeAsync(1);
+    broker.turnOff();
+    await jest.advanceTimersByTimeAsync(60_000);
+    broker.turnOn();
+    await jest.advanceTimersByTimeAsync(FIVE_SECONDS_MS);
+    expect(news).toEqual(['connected', 'waiting connection-lost', 'waiting timeout', 'connected']);
   });
 
   it('says why it waits', async () => {

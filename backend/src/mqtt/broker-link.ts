@@ -27,6 +27,8 @@ export interface LinkUser {
   hear(message: IncomingMessage): void;
   /** The broker has a message. */
   confirmed(topic: string, message: OutgoingMessage): void;
+  /** The connection came about or broke, or something else is in its way now. */
+  changed(): void;
 }
 
 type LinkState = Pick<MqttView, 'state' | 'sinceMs' | 'problem'>;
@@ -177,7 +179,15 @@ export class BrokerLink {
     if (problem !== null && problem.detail !== before.problem?.detail) {
       this.log.warn({ ...problem }, 'MQTT does not work');
     }
+    if (isNews(before, this.now)) this.user.changed();
   }
+}
+
+/** One attempt after the other that fails in the same way is no news. */
+function isNews(before: LinkState, now: LinkState): boolean {
+  const isOther = (before.state === 'connected') !== (now.state === 'connected');
+  const { reason, detail } = now.problem ?? {};
+  return isOther || before.problem?.reason !== reason || before.problem?.detail !== detail;
 }
 
 /** Whether the broker is there and does not want us. */

@@ -97,9 +97,11 @@ export class MqttKeeper implements OnApplicationBootstrap, BeforeApplicationShut
     const run = new MqttRun(settings, {
       ...{ broker, clock, random, memory, version },
       carryOut: (command) => void this.commander.carryOut(command),
+      changed: () => this.tellView(),
     });
     this.run = run;
     run.open();
+    this.tellView();
     const sink = {
       topics: run.topics,
       tellState: run.tellState.bind(run),
@@ -115,6 +117,11 @@ export class MqttKeeper implements OnApplicationBootstrap, BeforeApplicationShut
     await run?.close(isForGood);
     this.run = null;
     this.offSinceMs = this.clock.nowMs();
+    if (run !== null) this.tellView();
+  }
+
+  private tellView(): void {
+    this.bus.emit('mqtt.changed', this.view);
   }
 
   private pageUrl(host: string): string {

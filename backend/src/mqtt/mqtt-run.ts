@@ -29,6 +29,8 @@ export interface RunParts {
   readonly memory: PublishedMemory;
   readonly version: string;
   carryOut(command: Command): void;
+  /** The connection came about or broke, or something else is in its way now. */
+  changed(): void;
 }
 
 type JobName = Pick<Job, 'id' | 'title'>;
@@ -57,6 +59,7 @@ export class MqttRun {
       subscriptions: [...this.topics.subscriptions, birthTopic(this.prefix)],
       hear: (message) => this.hear(message),
       confirmed: (topic, message) => this.heedConfirmation(topic, message),
+      changed: () => parts.changed(),
     });
   }
 

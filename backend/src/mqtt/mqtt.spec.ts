@@ -213,6 +213,15 @@ describeWithBroker('MQTT', () => {
     expect(view).toMatchObject({ state: 'connected', url: broker.url, entityCount: ENTITY_COUNT });
     expect(view.publishedCount).toBeGreaterThan(15);
   });
+
+  it('tells everybody who listens when it is switched off and on', async () => {
+    const told: string[] = [];
+    room.bus.on('mqtt.changed', 'spec', ({ state }) => void told.push(state));
+    await room.change({ enabled: false });
+    await room.change({ enabled: true });
+    await until('it is there again', () => told.includes('connected'));
+    expect([told.includes('off'), told.at(-1)]).toEqual([true, 'connected']);
+  });
 });
 
 describeWithBroker('a test of the connection', () => {

@@ -48,6 +48,7 @@ export class LiveFeed implements OnModuleInit, OnApplicationBootstrap, BeforeApp
     this.bus.on('activity.logged', who, (activity) => this.tellAndKeep('activity', activity));
     this.bus.on('job.changed', who, (job) => this.tellAndKeep('job', job));
     this.bus.on('leds.changed', who, (leds) => this.tellAndKeep('leds', leds));
+    this.bus.on('mqtt.changed', who, (mqtt) => this.tellAndKeep('mqtt', mqtt));
     this.bus.on('speed.changed', who, (test) => this.tellAndKeep('speed', test));
     this.bus.on('alert.changed', who, (news) => this.tellAndKeep('alert', news));
     this.bus.on('speed.progress', who, (told) => this.tellNow('speed-progress', told));

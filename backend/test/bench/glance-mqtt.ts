@@ -28,6 +28,7 @@ async function measure(broker: Mosquitto): Promise<number[]> {
   const run = new MqttRun(settings, {
     ...{ broker: new MqttJsBroker(), clock, random: { next: Math.random }, memory, version: '0' },
     carryOut: () => undefined,
+    changed: () => undefined,
   });
   run.open();
   await until('it is connected', () => run.view.state === 'connected');

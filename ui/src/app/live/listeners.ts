@@ -14,6 +14,7 @@ export class Listeners {
     speed: [],
     'speed-progress': [],
     leds: [],
+    mqtt: [],
     alert: [],
     heartbeat: [],
   };
