@@ -7,6 +7,7 @@ export const problemCodes = {
   LINESIDE_WRITES_DISABLED: { status: 403, title: 'Changes are switched off' },
   LINESIDE_FORBIDDEN: { status: 403, title: 'Not allowed' },
   LINESIDE_NOT_AT_HOME: { status: 403, title: 'Only possible from the home network' },
+  LINESIDE_WRONG_PASSWORD: { status: 403, title: 'The present password is another one' },
   LINESIDE_NOT_FOUND: { status: 404, title: 'There is nothing at this address' },
   LINESIDE_UNKNOWN_JOB: { status: 404, title: 'There is no such job' },
   LINESIDE_NO_BUNDLE: { status: 404, title: 'Nothing was gathered about this outage' },

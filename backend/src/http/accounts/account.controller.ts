@@ -45,7 +45,7 @@ export class AccountController {
   ): Promise<void> {
     // `null` is right only where there is no password: an empty one is never right.
     if (currentPassword !== null || this.book.hasPassword) {
-      await this.access.checkPassword(currentPassword ?? '', request.ip);
+      await this.checkPresent(currentPassword ?? '', request.ip);
     }
     await this.book.changePassword(newPassword, await this.sessionIdOf(request));
   }
@@ -90,6 +90,18 @@ export class AccountController {
   async revokeToken(@Param('id') id: string): Promise<void> {
     if (await this.book.revokeToken(id)) return;
     throw new ProblemException('LINESIDE_UNKNOWN_TOKEN', 'It may have been taken away already.');
+  }
+
+  /** Who asks is signed in already: a wrong word here is no reason to ask for that again. */
+  private async checkPresent(password: string, address: string): Promise<void> {
+    try {
+      await this.access.checkPassword(password, address);
+    } catch (error) {
+      // Any other refusal, e.g. of an address that guesses, stays what it is.
+      if (!(error instanceof ProblemException) || error.code !== 'LINESIDE_UNAUTHORIZED')
+        throw error;
+      throw new ProblemException('LINESIDE_WRONG_PASSWORD', 'Nothing was changed.');
+    }
   }
 
   private async sessionIdOf(request: FastifyRequest): Promise<string | null> {

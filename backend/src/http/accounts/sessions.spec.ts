@@ -108,9 +108,8 @@ describe('signing in', () => {
       const payload = { currentPassword: FIRST, newPassword: 'a second password' };
       const url = '/api/v1/account/password';
       const wrong = { ...payload, currentPassword: 'a wrong one' };
-      expect((await box.app.inject('POST', url, { ...as(here), payload: wrong })).statusCode).toBe(
-        401,
-      );
+      const refused = await box.app.inject('POST', url, { ...as(here), payload: wrong });
+      expect(refused.json()).toMatchObject({ status: 403, code: 'LINESIDE_WRONG_PASSWORD' });
       expect((await box.app.inject('POST', url, { ...as(here), payload })).statusCode).toBe(204);
       expect((await box.who(as(here))).visitor).toBe('owner');
       expect((await box.who(as(there))).visitor).toBe('nobody');
