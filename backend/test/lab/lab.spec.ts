@@ -40,7 +40,7 @@ const traceLine = z.object({
 
 /** The path from the box, one word per hop; `*` for a silent one. */
 async function path(lab: Lab, address: string): Promise<string[]> {
-  const trace = `trace -P icmp-paris -q 1 -w 1 -g 2 ${address}`;
+  const trace = `trace -P icmp-paris -q 1 -w 1 -g 3 ${address}`;
   const { stdout } = await lab.exec('box', 'scamper', ['-O', 'json', '-I', trace]);
   const hops = new Map<number, string>();
   for (const line of stdout.split('\n').filter((text) => text.startsWith('{'))) {
