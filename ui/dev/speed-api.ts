@@ -8,6 +8,7 @@ import {
   type SpeedTest,
 } from '@lineside/contract';
 import { NOT_SIGNED_IN, type Answer } from './outage-api.ts';
+import { mergePatch } from './merge-patch.ts';
 import type { Scenario } from './scenarios.ts';
 import { campaignOf, campaignsOf, routerOf, summaryOf } from './campaigns.ts';
 import { budgetOf, detailOf, enginesOf, testOf, testsOf } from './speed.ts';
@@ -136,12 +137,12 @@ export class SpeedApi {
     const patch = (body as { readonly speed?: Readonly<Record<string, unknown>> }).speed ?? {};
     const schedules = (patch['schedules'] ?? []) as { times?: { expression?: string } }[];
     const bad = schedules.findIndex(({ times }) => times?.expression?.includes('99') === true);
-    const candidate = settings.safeParse({
-      ...this.document,
-      speed: { ...this.document.speed, ...patch },
-    });
     if (bad !== -1) return rejected(`speed.schedules.${bad}.times.expression`, 'no such minute');
-    if (!candidate.success) return rejected('speed', candidate.error.message);
+    const candidate = settings.safeParse(mergePatch(this.document, body));
+    if (!candidate.success) {
+      const [issue] = candidate.error.issues;
+      return rejected(issue?.path.join('.') ?? '', issue?.message ?? '');
+    }
     this.document = candidate.data;
     return { body: this.document };
   }

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { ScenarioName } from '../dev/scenarios.ts';
+import { settingsScenes } from './settings-scenes.ts';
 import { speedScenes } from './speed-scenes.ts';
 
 /** A page in a state, as it is looked at. */
@@ -136,5 +137,6 @@ export const scenes: readonly Scene[] = [
   { name: 'routes-empty', scenario: 'empty', path: 'routes', ready: 'No way traced yet' },
   { name: 'routes-error', scenario: 'error', path: 'routes', ready: 'still starting' },
   { name: 'routes-stale', scenario: 'stale', path: 'routes', ready: 'The box is silent' },
+  ...settingsScenes,
   ...speedScenes,
 ];

@@ -53,5 +53,10 @@ export const routes: Routes = [
     title: 'Speed test – Lineside',
     loadComponent: async () => (await import('./speed/test-page')).TestPage,
   },
+  {
+    path: 'settings',
+    title: 'Settings – Lineside',
+    loadChildren: async () => (await import('./settings/settings.routes')).settingsRoutes,
+  },
   { path: '**', redirectTo: '' },
 ];

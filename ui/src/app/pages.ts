@@ -44,4 +44,10 @@ export const pages: readonly PageLink[] = [
     icon: 'M5 19a2 2 0 1 0 0-.1M19 5a2 2 0 1 0 0-.1M7 19h6a4 4 0 0 0 0-7h-2a4 4 0 0 1 0-7h6',
     matching: WHATEVER_FOLLOWS,
   },
+  {
+    path: '/settings',
+    name: pageWords.settingsPage,
+    icon: 'M3 7h9M18 7h3M3 17h3M12 17h9M18 7a3 3 0 1 1-6 0 3 3 0 0 1 6 0M12 17a3 3 0 1 1-6 0 3 3 0 0 1 6 0',
+    matching: WHATEVER_FOLLOWS,
+  },
 ];

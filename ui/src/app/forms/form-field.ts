@@ -1,6 +1,5 @@
 import { Component, input, output } from '@angular/core';
-
-let fieldCount = 0;
+import { nextFieldId } from './field-ids';
 
 /** A line to type in, with its name, its unit or hint, and what is wrong with it. */
 @Component({
@@ -26,29 +25,7 @@ let fieldCount = 0;
       }
     </p>
   `,
-  styles: `
-    :host {
-      display: block;
-      min-inline-size: 0;
-    }
-    label {
-      display: block;
-      margin-block-end: 0.2rem;
-      font-size: 0.9375rem;
-      color: var(--ink-soft);
-    }
-    .about {
-      min-block-size: 1.4rem;
-      font-size: 0.875rem;
-      color: var(--ink-soft);
-    }
-    .error {
-      color: var(--down);
-    }
-    input[aria-invalid='true'] {
-      border-color: var(--down);
-    }
-  `,
+  styleUrl: './field.css',
 })
 export class FormField {
   readonly name = input.required<string>();
@@ -58,5 +35,5 @@ export class FormField {
   readonly error = input<string | null>(null);
   readonly mode = input<'text' | 'numeric' | 'decimal'>('text');
   readonly typed = output<string>();
-  protected readonly id = `ls-field-${(fieldCount += 1)}`;
+  protected readonly id = nextFieldId();
 }

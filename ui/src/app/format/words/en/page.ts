@@ -7,6 +7,7 @@ export const pageWords = {
   outagesPage: 'Outages',
   routesPage: 'Routes',
   speedPage: 'Speed',
+  settingsPage: 'Settings',
   retry: 'Try again',
   loading: 'Loading',
   listening: 'Listening to the line…',

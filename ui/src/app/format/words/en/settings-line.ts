@@ -1,0 +1,20 @@
+/** Words of the settings of what is watched. */
+export const lineSettingWords = {
+  title: 'Line',
+  intro: 'Which places are watched, and by which port of the box.',
+  targets: 'Places that are asked all the time',
+  anchors: 'Far addresses (anchors)',
+  anchorsHint: 'One per line, best in different networks. Each is pinged every second.',
+  resolvers: 'Public resolvers for comparison',
+  resolversHint: 'One address per line. Those your network uses are always asked.',
+  web: 'Web access',
+  urls: 'Check pages',
+  urlsHint: 'One http:// address per line. They show when a sign-in page stands in the way.',
+  tcpPort: 'TCP port',
+  tcpPortHint: 'Opened on the anchors. Usual: 443.',
+  box: 'The box',
+  interfaceName: 'Port of the box',
+  interfaceNameHint: 'E.g. eth0. Empty: the one the default route uses.',
+  hostNames: 'Names of this page',
+  hostNamesHint: 'One per line. Names you gave the box in your network, e.g. lineside.home.',
+} as const;

@@ -1,0 +1,6 @@
+import { lineSection } from './sections/line.section';
+import { privacySection } from './sections/privacy.section';
+import type { SettingsSection } from './settings-section';
+
+/** The sections, in the order of the list. */
+export const sections: readonly SettingsSection[] = [lineSection, privacySection];
