@@ -11,6 +11,7 @@ import { LedModule } from './led/led.module.ts';
 import { LinkModule } from './link/link.module.ts';
 import { LoggingModule } from './logging/logging.module.ts';
 import { MeasurementModule } from './measurement/measurement.module.ts';
+import { MetricsModule } from './metrics/metrics.module.ts';
 import { MqttModule } from './mqtt/mqtt.module.ts';
 import { NetworksModule } from './networks/networks.module.ts';
 import { NotifyModule } from './notify/notify.module.ts';
@@ -48,6 +49,7 @@ import { SystemModule } from './system/system.module.ts';
     LedModule,
     SseModule,
     MqttModule,
+    MetricsModule,
     HttpModule,
   ],
 })

@@ -10,6 +10,7 @@ scamper|scamper|traces are taken by mtr, and may change path from packet to pack
 TEST_PROGRAMS='nftables|nft|the end-to-end tests cannot build their test network
 chromium|chromium|the end-to-end tests cannot open the web page
 iperf3|iperf3|the end-to-end tests cannot put load on the line
+prometheus|promtool|the metrics are not checked by the program of those who read them
 mosquitto|mosquitto|MQTT is not tested against a real broker
 php-cli|php|LibreSpeed is not tried against a real PHP server
 faketime|faketime|the lab cannot start a box whose clock is wrong'

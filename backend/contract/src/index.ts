@@ -22,6 +22,7 @@ export * from './led/view.ts';
 export * from './led/words.ts';
 export * from './line.ts';
 export * from './live.ts';
+export * from './metrics.ts';
 export * from './mqtt.ts';
 export * from './outage.ts';
 export * from './planned-window.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { alertSettings } from './alerts/settings.ts';
 import { ledSettings } from './led/settings.ts';
+import { metricsSettings } from './metrics.ts';
 import { mqttSettings } from './mqtt.ts';
 import { plannedWindow } from './planned-window.ts';
 import { ruleSettings } from './rule-settings.ts';
@@ -80,6 +81,8 @@ export const settings = z.strictObject({
   mqtt: mqttSettings.prefault({}),
   /** Alerts: channels, rules, digests, sign of life. */
   alerts: alertSettings.prefault({}),
+  /** Figures for Prometheus and InfluxDB. */
+  metrics: metricsSettings.prefault({}),
   /** Time in which outages are measured but not counted. */
   plannedWindows: z.array(plannedWindow).max(50).default([]),
   /** The uplink; `null` means: the interface of the default route. */

@@ -17,6 +17,9 @@ import { StaticSite } from './static-site.ts';
 /** Where the addresses of all controllers begin. */
 export const API_PREFIX = 'api/v1';
 
+/** Addresses that others have agreed on: not behind the prefix. */
+export const prefixOptions = { exclude: ['metrics'] };
+
 const BODY_LIMIT_BYTES = 64 * 1024;
 const REQUESTS_ARE_LOGGED_AT = new Set(['debug', 'trace']);
 
@@ -38,7 +41,7 @@ export function createAdapter(): FastifyAdapter {
 
 /** Sets up everything that is not a controller; called once, before `app.init()`. */
 export async function configureServer(app: NestFastifyApplication): Promise<void> {
-  app.setGlobalPrefix(API_PREFIX);
+  app.setGlobalPrefix(API_PREFIX, prefixOptions);
   app.useSecurityHeaders(securityHeaders);
   app.enableCsrfProtection();
 

@@ -21,7 +21,7 @@ import {
 import { neededScope, type Doors } from '../core/open-door.ts';
 import { OWNER_ONLY } from '../owner-only.decorator.ts';
 import { SESSION_COOKIE } from '../accounts/session-cookie.ts';
-import { API_PREFIX, createAdapter } from '../create-server.ts';
+import { API_PREFIX, createAdapter, prefixOptions } from '../create-server.ts';
 
 /**
  * Describes the API from what the controllers say anyway: the schema of `@SerializeOptions` is the
@@ -36,7 +36,7 @@ export async function describeApi(root: Type): Promise<OpenAPIObject> {
     logger: false,
     abortOnError: false,
   });
-  app.setGlobalPrefix(API_PREFIX);
+  app.setGlobalPrefix(API_PREFIX, prefixOptions);
   for (const module of app.get(ModulesContainer).values()) {
     for (const { metatype } of module.controllers.values()) {
       if (typeof metatype === 'function') describeController(metatype as Type);
