@@ -6,13 +6,7 @@ const name = z.string().min(1).max(200);
 /** Figures for the owner's own monitoring. */
 export const metricsSettings = z.strictObject({
   /** `GET /metrics`, asked by Prometheus. */
-  prometheus: z
-    .strictObject({
-      isEnabled: z.boolean().default(true),
-      /** Bearer token that whoever asks must send; `null`: everybody at home may ask. */
-      token: secret(z.string().min(8).max(500)).nullable().default(null),
-    })
-    .prefault({}),
+  prometheus: z.strictObject({ isEnabled: z.boolean().default(true) }).prefault({}),
   /** Figures sent to an InfluxDB of the owner. */
   influx: z
     .strictObject({

@@ -1,16 +1,22 @@
 import { Module } from '@nestjs/common';
+import { HttpInfluxWriter } from './adapters/http-influx-writer.ts';
 import { ThermalZone } from './adapters/thermal-zone.ts';
 import { BOX_THERMOMETER } from './box-thermometer.ts';
 import { FigureDesk } from './figure-desk.ts';
+import { InfluxController } from './influx.controller.ts';
+import { InfluxPusher } from './influx-pusher.ts';
+import { INFLUX_WRITER } from './influx-writer.ts';
 import { MetricsBook } from './metrics-book.ts';
 import { MetricsController } from './metrics.controller.ts';
 
 /** Figures for the owner's own monitoring: asked by Prometheus, sent to InfluxDB. */
 @Module({
-  controllers: [MetricsController],
+  controllers: [MetricsController, InfluxController],
   providers: [
     { provide: BOX_THERMOMETER, useFactory: () => new ThermalZone() },
+    { provide: INFLUX_WRITER, useFactory: () => new HttpInfluxWriter() },
     FigureDesk,
+    InfluxPusher,
     MetricsBook,
   ],
 })

@@ -88,13 +88,17 @@ describe('GET /metrics', () => {
     expect(body).not.toContain('lineside_speed');
   });
 
-  it('asks for the token where one is set', async () => {
-    await change({ token: 'a-secret-token' });
-    const without = await app.inject('GET', '/metrics');
-    expect(problemIn(without).code).toBe('LINESIDE_UNAUTHORIZED');
-    const headers = { authorization: 'Bearer a-secret-token' };
-    expect((await app.inject('GET', '/metrics', { headers })).statusCode).toBe(200);
-    await change({ token: null });
+  it('is closed with everything else to those who may not look', async () => {
+    const close = (isReadingOpen: boolean | null) =>
+      app.inject('PATCH', '/api/v1/settings', {
+        headers: WITH_TOKEN,
+        payload: { access: { isReadingOpen } },
+      });
+    await close(false);
+    expect(problemIn(await app.inject('GET', '/metrics')).code).toBe('LINESIDE_UNAUTHORIZED');
+    const allowed = await app.inject('GET', '/metrics', { headers: WITH_TOKEN });
+    expect(allowed.statusCode).toBe(200);
+    await close(null);
   });
 
   it('is nowhere when it is switched off', async () => {
