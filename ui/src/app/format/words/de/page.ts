@@ -9,6 +9,7 @@ export const pageWords: Translated<typeof english.pageWords> = {
   outagesPage: 'Ausfälle',
   routesPage: 'Wege',
   speedPage: 'Tempo',
+  settingsPage: 'Einstellungen',
   retry: 'Erneut versuchen',
   loading: 'Wird geladen',
   listening: 'Die Box horcht in die Leitung…',

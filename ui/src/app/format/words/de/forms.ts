@@ -1,0 +1,8 @@
+import type * as english from '../en/forms';
+import type { Translated } from '../translated';
+
+export const formWords: Translated<typeof english.formWords> = {
+  secretKept: 'Gespeichert – tippen ersetzt es',
+  secretLeaves: 'Es wird beim Speichern entfernt.',
+  removeSecret: 'Entfernen',
+};
