@@ -75,5 +75,15 @@ export const settingsScenes: readonly Scene[] = [
       await page.getByLabel('Zone of random names').waitFor();
     },
   },
+  {
+    name: 'settings-metrics',
+    scenario: 'up',
+    path: 'settings/metrics',
+    ready: 'Address for Prometheus',
+    act: async (page) => {
+      await page.getByText('Send figures to InfluxDB').click();
+      await page.getByLabel('Organization').waitFor();
+    },
+  },
   { name: 'settings-error', scenario: 'error', path: 'settings/line', ready: 'still starting' },
 ];

@@ -1,6 +1,7 @@
 import { lineSection } from './sections/line.section';
+import { metricsSection } from './sections/metrics.section';
 import { privacySection } from './sections/privacy.section';
 import type { SettingsSection } from './settings-section';
 
 /** The sections, in the order of the list. */
-export const sections: readonly SettingsSection[] = [lineSection, privacySection];
+export const sections: readonly SettingsSection[] = [lineSection, privacySection, metricsSection];

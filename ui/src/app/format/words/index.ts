@@ -38,6 +38,7 @@ export const {
   lightSettingWords,
   lineSettingWords,
   loadWords,
+  metricsSettingWords,
   missingForAllLost,
   missingForNoReason,
   missingSpeed,

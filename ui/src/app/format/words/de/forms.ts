@@ -1,4 +1,4 @@
-import type * as english from '../en/forms';
+import type * as english from '../en';
 import type { Translated } from '../translated';
 
 export const formWords: Translated<typeof english.formWords> = {

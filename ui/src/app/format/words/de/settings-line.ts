@@ -1,4 +1,4 @@
-import type * as english from '../en/settings-line';
+import type * as english from '../en';
 import type { Translated } from '../translated';
 
 export const lineSettingWords: Translated<typeof english.lineSettingWords> = {

@@ -1,4 +1,4 @@
-import type * as english from '../en/settings-privacy';
+import type * as english from '../en';
 import type { Translated } from '../translated';
 
 export const privacySettingWords: Translated<typeof english.privacySettingWords> = {

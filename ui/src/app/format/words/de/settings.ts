@@ -1,4 +1,4 @@
-import type * as english from '../en/settings';
+import type * as english from '../en';
 import type { Translated } from '../translated';
 
 export const settingsWords: Translated<typeof english.settingsWords> = {

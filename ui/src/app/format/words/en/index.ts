@@ -16,6 +16,7 @@ export * from './speed-campaign';
 export * from './settings-lights';
 export * from './settings';
 export * from './settings-line';
+export * from './settings-metrics';
 export * from './settings-privacy';
 export * from './speed-plan';
 export * from './speed-results';
