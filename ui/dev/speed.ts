@@ -164,6 +164,7 @@ function sideOf(direction: SpeedDirection, bps: number, isClientLimited: boolean
     grade: direction === 'down' ? 'B' : 'D',
     queueSegment: 'access',
     rpm: direction === 'down' ? 840 : 260,
+    rpmGap: null,
     cpuBusyRatio: 0.31,
     limits: isClientLimited ? ['port'] : [],
   };

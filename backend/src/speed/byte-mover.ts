@@ -1,5 +1,6 @@
 import type { SpeedDirection, SpeedFailure } from '@lineside/contract';
 import type { MoveSlice } from './core/move-slice.ts';
+import type { ForeignProbe } from './core/rpm.ts';
 
 export type { MoveSlice } from './core/move-slice.ts';
 
@@ -40,6 +41,17 @@ export interface MoveOrder {
   readonly maxBytes: number | null;
   /** Nothing moved for so long: the order fails as `stalled`. */
   readonly stallMs: number;
+  /** Asked for by small requests beside the load, each on a connection of its own; `null`: no such probes. */
+  readonly probe: ByteSource | null;
+}
+
+/** How responsive the loaded line was. */
+export interface LoadProbes {
+  readonly foreign: readonly ForeignProbe[];
+  /** Round trips of the load's own connections by the kernel's count, ms. */
+  readonly loadedMs: readonly number[];
+  /** What the probes moved, about, both directions together. */
+  readonly sentBytes: number;
 }
 
 /** Why nothing, or nothing more, was moved. */
@@ -66,6 +78,8 @@ export interface MoveReport {
   readonly address: string | null;
   /** `ndt7`: what the server said last (a JSON object), where the figure of an upload comes from. */
   readonly serverSaid: unknown;
+  /** Without the discarded beginning; `null`: the order asked for none. */
+  readonly probes: LoadProbes | null;
 }
 
 /** Moves bytes outside of this process, so that probing never notices. */

@@ -68,7 +68,7 @@ beforeEach(async () => {
     await wait(20_000, signal);
     const side = (bps: number) => ({
       ...{ bps, bytes: (bps * 10) / 8, windowMs: 10_000, streamCount: 4 },
-      ...{ slices: null, providerBps: null, cpuBusyRatio: null },
+      ...{ slices: null, providerBps: null, cpuBusyRatio: null, probes: null },
     });
     return okRun({ down: side(downBps), up: side(38e6) }, 1e8, 1e7);
   };

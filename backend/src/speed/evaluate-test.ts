@@ -16,6 +16,7 @@ import { curveOf } from './core/curve.ts';
 import { figureOf, type FigureWindow } from './core/figure.ts';
 import { loadedLatencyOf, type RttSample } from './core/loaded-latency.ts';
 import { implausibilityOf } from './core/plausibility.ts';
+import { rpmOf } from './core/rpm.ts';
 import { rttRises } from './core/rtt-rise.ts';
 import type { LoadedPing } from './loaded-pinger.ts';
 import type { TestEnd } from './speed-book.ts';
@@ -88,12 +89,13 @@ function sideOf(
   { engine, line, window }: FinishedRun,
   linkBps: number | null,
 ): SpeedSide {
-  const { bps, bytes, windowMs, streamCount, providerBps, cpuBusyRatio, slices } = side;
+  const { bps, bytes, windowMs, streamCount, providerBps, cpuBusyRatio, slices, probes } = side;
   const figure = slices === null ? null : figureOf(slices, window);
   const curveBps = slices === null ? null : curveOf(slices).map(Math.round);
   const latency = loadedLatencyOf(samples, direction);
   const rises = rttRises(latency);
   const riseMs = riseBeyondHome(rises);
+  const rpm = probes === null ? null : rpmOf(probes.foreign, probes.loadedMs);
   const isWireless = line?.isWireless ?? false;
   return {
     ...{ bps, bytes, windowMs, streamCount, curveBps, providerBps, latency, cpuBusyRatio },
@@ -102,7 +104,8 @@ function sideOf(
     boostBps: curveBps === null ? null : boostOf(curveBps),
     grade: riseMs === null ? null : bufferbloatGradeOf(riseMs),
     queueSegment: queueSegmentOf(rises),
-    rpm: null,
+    rpm,
+    rpmGap: rpm !== null ? null : probes === null ? 'engine' : 'few-answers',
     limits: clientLimitsOf({ engine, bps, streamCount, linkBps, isWireless, cpuBusyRatio }),
   };
 }

@@ -7,7 +7,7 @@ import type {
 } from '@lineside/contract';
 import type * as z from 'zod';
 import type { Outcome } from '../kernel/outcome.ts';
-import type { ByteMover, MoveSlice } from './byte-mover.ts';
+import type { ByteMover, LoadProbes, MoveSlice } from './byte-mover.ts';
 import type { SmallFetcher } from './small-fetcher.ts';
 import type { ToolRunner } from './tool-runner.ts';
 
@@ -47,6 +47,8 @@ export interface EngineSide {
   readonly streamCount: number;
   readonly providerBps: number | null;
   readonly cpuBusyRatio: number | null;
+  /** How responsive the loaded line was; `null`: the engine makes no probes. */
+  readonly probes: LoadProbes | null;
 }
 
 /** What an engine found out. */

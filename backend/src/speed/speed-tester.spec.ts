@@ -11,6 +11,7 @@ import {
   FakeEngine,
   okRun,
   shownLine,
+  steadyRun,
   speedRoom,
   type SpeedRoom,
 } from '../../test/fakes/speed-room.ts';
@@ -92,10 +93,30 @@ describe('a speed test', () => {
     expect(up).toMatchObject({ grade: 'A+', queueSegment: null });
   });
 
+  it('tells round trips per minute under load, or why it cannot', async () => {
+    const probe = { connectMs: 40, tlsMs: 50, httpMs: 60 };
+    const probes = (count: number) => ({
+      foreign: Array.from({ length: count }, () => probe),
+      loadedMs: Array.from({ length: count }, () => 100),
+      sentBytes: count * 5000,
+    });
+    room.engine.script = async () => {
+      const side = { bps: 5e6, slices: null, bytes: 7e6, windowMs: 10_000, streamCount: 4 };
+      const rest = { ...side, providerBps: null, cpuBusyRatio: null };
+      const down = { ...rest, probes: probes(10) };
+      return okRun({ down, up: { ...rest, probes: probes(4) } }, 7e6, 7e6);
+    };
+    const measured = (await run())?.reading;
+    expect(measured?.down).toMatchObject({ rpm: 900, rpmGap: null });
+    expect(measured?.up).toMatchObject({ rpm: null, rpmGap: 'few-answers' });
+    room.engine.script = steadyRun(80e6, 20e6);
+    expect((await run())?.reading?.down).toMatchObject({ rpm: null, rpmGap: 'engine' });
+  });
+
   it('keeps the numbers of a figure that cannot be true, but believes none', async () => {
     room.engine.script = async () => {
       const side = { bps: 5e9, slices: null, bytes: 7e9, windowMs: 10_000, streamCount: 4 };
-      const down = { ...side, providerBps: null, cpuBusyRatio: null };
+      const down = { ...side, providerBps: null, cpuBusyRatio: null, probes: null };
       return okRun({ down }, 7e9, 0);
     };
     const test = await run();

@@ -14,6 +14,7 @@ export function moveOrder(url: string, changes: Partial<MoveOrder> = {}): MoveOr
     windowMs: 400,
     maxBytes: null,
     stallMs: 10_000,
+    probe: null,
     ...changes,
   };
 }

@@ -55,7 +55,7 @@ export function steadyRun(downBps: number, upBps: number): EngineScript {
       }
       const { windowMs } = plan;
       const side = { bps, slices, bytes: bytes[direction], windowMs, streamCount: 4 };
-      result[direction] = { ...side, providerBps: null, cpuBusyRatio: 0.1 };
+      result[direction] = { ...side, providerBps: null, cpuBusyRatio: 0.1, probes: null };
     }
     return okRun(result, bytes.down, bytes.up);
   };

@@ -16,6 +16,7 @@ export function anySide(bps = 94_000_000, patch: Partial<SpeedSide> = {}): Speed
     grade: 'A',
     queueSegment: null,
     rpm: null,
+    rpmGap: 'engine',
     cpuBusyRatio: 0.1,
     limits: [],
     ...patch,

@@ -72,6 +72,7 @@ export function sideOf(over: Partial<SpeedSide> = {}): SpeedSide {
     grade: 'B',
     queueSegment: 'access',
     rpm: 800,
+    rpmGap: null,
     cpuBusyRatio: 0.2,
     limits: [],
     ...over,

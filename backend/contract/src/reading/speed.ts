@@ -17,6 +17,10 @@ export const loadedLatency = z.strictObject({
 });
 export type LoadedLatency = z.infer<typeof loadedLatency>;
 
+/** Why there is no figure of responsiveness: the engine makes no probes, or too few were answered. */
+export const rpmGap = z.enum(['engine', 'few-answers']);
+export type RpmGap = z.infer<typeof rpmGap>;
+
 /** One direction of a speed test. Figures are goodput: payload bytes, no overhead added. */
 export const speedSide = z.strictObject({
   /** Mean of the window after the discarded beginning, bits per second. */
@@ -42,6 +46,8 @@ export const speedSide = z.strictObject({
   queueSegment: segmentId.nullable(),
   /** Round trips per minute under load (draft-ietf-ippm-responsiveness-09); `null`: not measured. */
   rpm: z.number().nonnegative().nullable(),
+  /** Why there is no `rpm`; `null` beside a figure, and in tests made before this was told. */
+  rpmGap: rpmGap.nullable().default(null),
   /** Share of one core the moving of bytes used. */
   cpuBusyRatio: z.number().nonnegative().nullable(),
   limits: z.array(clientLimit),

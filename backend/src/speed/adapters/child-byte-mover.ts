@@ -121,6 +121,7 @@ function unfinished(
     cipher: null,
     address: null,
     serverSaid: null,
+    probes: null,
   };
 }
 

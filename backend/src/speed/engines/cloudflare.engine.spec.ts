@@ -54,6 +54,7 @@ describe('the engine cloudflare', () => {
     expect(reading?.idleRttsMs).toHaveLength(20);
     const sizes = server.heard.map(({ url }) => Number(/bytes=(\d+)/.exec(url)?.[1] ?? 0));
     expect(Math.max(...sizes)).toBeLessThanOrEqual(25_000_000);
+    expect(mover.orders.at(-1)?.probe?.url).toMatch(/\/__down\?bytes=0$/);
     expect(mover.orders.at(-1)?.requestBytes).toEqual({ min: 100_000, max: 25_000_000 });
   });
 

@@ -48,6 +48,7 @@ async function run(plan: EnginePlan, context: EngineContext, tally: RunTally): P
 
   const sides = await measureByHouseMethod(plan, context, tally, {
     family,
+    probeUrl: `${base}/__down?bytes=0`,
     down: { urls: [`${base}/__down?bytes={bytes}`], requestBytes: REQUEST_BYTES },
     up: { urls: [`${base}/__up?bytes={bytes}`], requestBytes: REQUEST_BYTES },
   });

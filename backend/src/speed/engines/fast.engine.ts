@@ -38,7 +38,8 @@ async function run(plan: EnginePlan, context: EngineContext, tally: RunTally): P
     urls: targets.map((target) => rangeUrl(target, '{bytes}')),
     requestBytes: REQUEST_BYTES,
   };
-  const servers = { family: 'auto', down: load, up: load } as const;
+  const probeUrl = rangeUrl(first, '0');
+  const servers = { family: 'auto', down: load, up: load, probeUrl } as const;
   const sides = await measureByHouseMethod(plan, context, tally, servers);
   if (sides.failure !== null) return tally.failed(sides.failure);
   return tally.ok({

@@ -21,6 +21,8 @@ export interface HttpServers {
   readonly family: MoveOrder['family'];
   readonly down: HttpLoad;
   readonly up: HttpLoad;
+  /** Gives an empty answer or one of a byte, for probes beside the load. */
+  readonly probeUrl: string;
 }
 
 /** One direction of an HTTP load. */
@@ -74,6 +76,7 @@ export async function measureByHouseMethod(
     const order = orderOf(direction, plan, context, servers);
     const report = await context.mover.move(order, (slice) => context.moved(slice), context.signal);
     tally.add(direction, report.bytes);
+    tally.add('down', report.probes?.sentBytes ?? 0);
     const side = sideOf(report, plan);
     if (side.failure !== null) return side;
     sides[direction] = side.value;
@@ -101,6 +104,7 @@ function orderOf(
     windowMs,
     maxBytes: null,
     stallMs: STALL_MS,
+    probe: sourceAt(servers.probeUrl, context),
   };
 }
 
@@ -110,6 +114,7 @@ function sideOf(report: MoveReport, plan: EnginePlan): Step<EngineSide> {
   if (figure === null) return stepFailed('stalled', 'less than two seconds of load');
   const { bps, windowMs, streamCount } = figure;
   if (isDripping(bps)) return stepFailed('stalled', `${Math.round(bps)} bit/s`);
-  const { slices, bytes, cpuBusyRatio } = report;
-  return done({ bps, slices, bytes, windowMs, streamCount, providerBps: null, cpuBusyRatio });
+  const { slices, bytes, cpuBusyRatio, probes } = report;
+  const counts = { slices, bytes, cpuBusyRatio, probes };
+  return done({ bps, windowMs, streamCount, providerBps: null, ...counts });
 }

@@ -92,6 +92,7 @@ function sideOf(
     streamCount,
     providerBps: null,
     cpuBusyRatio: (read.end.cpu_utilization_percent?.host_total ?? 0) / 100,
+    probes: null,
   });
 }
 

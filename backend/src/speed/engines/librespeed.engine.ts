@@ -44,6 +44,7 @@ async function run(plan: EnginePlan, context: EngineContext, tally: RunTally): P
 
   const sides = await measureByHouseMethod(plan, context, tally, {
     family,
+    probeUrl: `${pingUrl}?cors=true&r={nonce}`,
     down: {
       urls: [`${downUrl}?cors=true&r={nonce}&ckSize={mebibytes}`],
       requestBytes: DOWN_BYTES,

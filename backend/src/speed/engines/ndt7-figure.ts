@@ -69,5 +69,6 @@ function sideOf(report: MoveReport, { bytes, elapsedMs }: Received): Step<Engine
     streamCount: 1,
     providerBps: bps,
     cpuBusyRatio: report.cpuBusyRatio,
+    probes: null,
   });
 }

@@ -19,6 +19,7 @@ const report: MoveReport = {
   cipher: 'TLS_AES_128_GCM_SHA256',
   address: '192.0.2.1',
   serverSaid: null,
+  probes: null,
 };
 
 describe('the engine ndt7', () => {

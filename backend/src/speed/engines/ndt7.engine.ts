@@ -134,6 +134,7 @@ function orderOf(
     windowMs: Math.min(plan.windowMs, RUNTIME_MS),
     maxBytes: null,
     stallMs: STALL_MS,
+    probe: null,
   };
 }
 

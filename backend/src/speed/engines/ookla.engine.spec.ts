@@ -61,6 +61,7 @@ describe('the engine ookla', () => {
             streamCount: 1,
             providerBps: 92_000_000,
             cpuBusyRatio: null,
+            probes: null,
           },
           up: expect.objectContaining({ bps: 20_000_000, bytes: 30_000_000 }),
           server: {

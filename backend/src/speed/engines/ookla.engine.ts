@@ -81,6 +81,7 @@ function sideOf({ bandwidth, bytes, elapsed }: OoklaLoad): EngineSide {
     streamCount: 1,
     providerBps: bps,
     cpuBusyRatio: null,
+    probes: null,
   };
 }
 

@@ -53,6 +53,10 @@ export class HttpStream implements MoveStream, ConnectionListener, ResponseListe
     return this.connection?.isOpen ?? false;
   }
 
+  get key(): string | null {
+    return this.connection?.key ?? null;
+  }
+
   get family(): 4 | 6 {
     return this.connection?.family ?? 4;
   }

@@ -1,6 +1,6 @@
 /*
  * The child process that moves bytes, so that probing never notices. Started by `ChildByteMover`, spoken
- * to over Node's own channel. Kept small: Node's net, tls and dns, and nothing else. Node runs this file
+ * to over Node's own channel. Kept small: Node's net, tls, dns and child_process, and nothing else. Node runs this file
  * and all it imports from the sources too, so they hold no TypeScript that is more than types.
  */
 import { systemClock } from '../../measurement/clock.ts';

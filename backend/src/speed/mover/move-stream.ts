@@ -33,6 +33,8 @@ export interface MoveStream {
   /** Upwards: payload bytes the far end has taken by the last count, from the start; never falls. */
   readonly takenBytes: number;
   readonly isOpen: boolean;
+  /** Name of the present connection in the kernel's table; `null` when it is not in there. */
+  readonly key: string | null;
   /** IP family of the present connection. */
   readonly family: 4 | 6;
   /**

@@ -59,6 +59,21 @@ describe('Move', () => {
     expect(server.connectionCount).toBe(1);
   });
 
+  it('probes beside the load once the beginning is over, and counts no probe as load', async () => {
+    const server = await byteServer();
+    const report = await move(
+      moveOrder(`${server.origin}/?bytes={bytes}`, {
+        ...{ discardMs: 200, windowMs: 1500 },
+        probe: { url: `${server.origin}/probe?bytes=0`, headers: {}, caPem: null },
+      }),
+    );
+    const probed = server.answered.filter(({ url }) => url.startsWith('/probe')).length;
+    expect(report.probes?.foreign.length).toBeGreaterThan(2);
+    expect(report.probes?.foreign.length).toBeLessThanOrEqual(probed);
+    expect(report.probes?.loadedMs.length).toBeGreaterThan(0);
+    expect(report.slices.every(({ streamCount }) => streamCount === 1)).toBe(true);
+  });
+
   it('asks for larger pieces as it learns the pace, within the limits', async () => {
     const server = await byteServer();
     await move(moveOrder(`${server.origin}/?bytes={bytes}&r={nonce}`));

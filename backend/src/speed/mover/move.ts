@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { MoveFailure, MoveOrder, MoveReport, MoveSlice } from '../byte-mover.ts';
 import { dialFor, type Dialling } from './connection.ts';
 import { HttpStream } from './http-stream.ts';
+import { LoadProber } from './load-prober.ts';
 import { failureOf } from './move-failure.ts';
 import type { MoveStream, StreamHost } from './move-stream.ts';
 import { Ndt7Stream } from './ndt7-stream.ts';
@@ -35,6 +36,7 @@ export class Move implements StreamHost {
   private readonly machine: MoveMachine;
   private readonly tell: (slice: MoveSlice) => void;
   private readonly queues = new SendQueues();
+  private readonly prober: LoadProber;
   private readonly meter = new SliceMeter();
   private readonly done = Promise.withResolvers<MoveReport>();
   private readonly streams = new Set<MoveStream>();
@@ -63,6 +65,7 @@ export class Move implements StreamHost {
     this.machine = machine;
     this.clock = machine.clock;
     this.dialling = dialFor(order);
+    this.prober = new LoadProber(order, this.dialling, this.clock, () => this.nonce());
     this.load = order.direction === 'up' ? randomBytes(LOAD_BYTES) : Buffer.alloc(0);
   }
 
@@ -137,6 +140,7 @@ export class Move implements StreamHost {
     const elapsedMs = this.meter.elapsedMs(nowMs);
     if (elapsedMs !== null && elapsedMs >= discardMs) {
       this.window ??= { atMs: nowMs, cpuSeconds: this.machine.cpuSeconds() };
+      this.probe(nowMs, (bytes * 8000) / elapsedMs);
     }
     const leftMs = elapsedMs === null ? Infinity : discardMs + windowMs - elapsedMs;
     // Timers may be a millisecond early.
@@ -148,6 +152,11 @@ export class Move implements StreamHost {
     // The last slice is half a slice longer rather than very short.
     const waitMs = leftMs < TICK_MS * 1.5 ? Math.ceil(leftMs) : TICK_MS;
     this.timer = setTimeout(() => this.tick(), waitMs);
+  }
+
+  private probe(nowMs: number, bps: number): void {
+    const keys = [...this.streams].flatMap(({ key }) => key ?? []);
+    this.prober.tick(nowMs, { keys, bps });
   }
 
   /** Streams that are not connected yet tell themselves when it takes too long. */
@@ -213,6 +222,7 @@ export class Move implements StreamHost {
     clearTimeout(this.timer);
     for (const stream of this.streams) stream.stop();
     this.queues.close();
+    this.prober.stop();
     this.done.resolve({
       failure,
       slices: this.meter.slices,
@@ -221,6 +231,7 @@ export class Move implements StreamHost {
       cipher: this.far?.cipher ?? null,
       address: this.far?.address ?? null,
       serverSaid: this.serverSaid,
+      probes: this.prober.probes,
     });
   }
 }

@@ -21,7 +21,7 @@ export class Ndt7Stream implements MoveStream, ConnectionListener, ResponseListe
   private readonly sent = new SentCounter();
   private readonly handshake = new ResponseReader(this);
   private readonly frames = new FrameReader(this);
-  private readonly key = randomBytes(16).toString('base64');
+  private readonly secret = randomBytes(16).toString('base64');
   private readonly mask = randomBytes(4);
   private connection: Connection | null = null;
   private dialledMs = 0;
@@ -48,6 +48,10 @@ export class Ndt7Stream implements MoveStream, ConnectionListener, ResponseListe
 
   get isOpen(): boolean {
     return this.connection?.isOpen ?? false;
+  }
+
+  get key(): string | null {
+    return this.connection?.key ?? null;
   }
 
   get family(): 4 | 6 {
@@ -92,7 +96,7 @@ export class Ndt7Stream implements MoveStream, ConnectionListener, ResponseListe
       'Connection: Upgrade',
       'Upgrade: websocket',
       'Sec-WebSocket-Version: 13',
-      `Sec-WebSocket-Key: ${this.key}`,
+      `Sec-WebSocket-Key: ${this.secret}`,
       `Sec-WebSocket-Protocol: ${SUBPROTOCOL}`,
       ...Object.entries(this.source.headers).map(([name, value]) => `${name}: ${value}`),
     ];
@@ -134,7 +138,7 @@ export class Ndt7Stream implements MoveStream, ConnectionListener, ResponseListe
       return false;
     }
     const accept = createHash('sha1')
-      .update(this.key + ACCEPT_SALT)
+      .update(this.secret + ACCEPT_SALT)
       .digest('base64');
     const isAgreed =
       headers['sec-websocket-accept'] === accept &&

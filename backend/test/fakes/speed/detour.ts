@@ -1,4 +1,10 @@
-import type { ByteMover, MoveOrder, MoveReport, MoveSlice } from '../../../src/speed/byte-mover.ts';
+import type {
+  ByteMover,
+  ByteSource,
+  MoveOrder,
+  MoveReport,
+  MoveSlice,
+} from '../../../src/speed/byte-mover.ts';
 import type { SmallAnswer, SmallFetcher, SmallRequest } from '../../../src/speed/small-fetcher.ts';
 
 /** Real origins of a provider, e.g. `https://fast.com`, and where they are in the test. */
@@ -20,12 +26,10 @@ export class Detour implements ByteMover, SmallFetcher {
     signal: AbortSignal,
   ): Promise<MoveReport> {
     const { caPem } = this;
-    const sources = order.sources.map((source) => ({
-      ...source,
-      caPem,
-      url: this.lead(source.url),
-    }));
-    return this.mover.move({ ...order, sources }, tell, signal);
+    const lead = (source: ByteSource) => ({ ...source, caPem, url: this.lead(source.url) });
+    const sources = order.sources.map(lead);
+    const probe = order.probe === null ? null : lead(order.probe);
+    return this.mover.move({ ...order, sources, probe }, tell, signal);
   }
 
   fetch(request: SmallRequest, signal: AbortSignal): Promise<SmallAnswer> {

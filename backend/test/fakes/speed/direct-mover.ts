@@ -1,5 +1,6 @@
 import type {
   ByteMover,
+  LoadProbes,
   MoveFailure,
   MoveOrder,
   MoveReport,
@@ -10,6 +11,11 @@ import { startHttpLoad, startSocketLoad, type DirectLoad } from './direct-load.t
 import { TIME_FACTOR } from './fast-time.ts';
 
 const SLICE_MS = 100;
+const quickProbes: LoadProbes = {
+  foreign: Array.from({ length: 10 }, () => ({ connectMs: 40, tlsMs: null, httpMs: 60 })),
+  loadedMs: Array.from({ length: 10 }, () => 100),
+  sentBytes: 50_000,
+};
 
 /** Moves bytes in this process by node:http, with the fewest streams of the order; its time runs faster. */
 export class DirectMover implements ByteMover {
@@ -43,6 +49,7 @@ export class DirectMover implements ByteMover {
           cipher: null,
           address: '127.0.0.1',
           serverSaid,
+          probes: order.probe === null ? null : quickProbes,
         });
       };
       const abort = (): void => end(failureOf('deadline'));

@@ -83,9 +83,15 @@ function sideFacts(side: SpeedSide): readonly TestFact[] {
     known(testWords.p90, side.p90Bps, bitRateText),
     boost === null ? null : { ...boost, remark: testWords.boostRemark },
     known(testWords.provider, side.providerBps, bitRateText),
-    known(testWords.rpm, side.rpm, (rpm) => String(Math.round(rpm))),
+    rpmFact(side),
     known(testWords.cpu, side.cpuBusyRatio, (ratio) => testWords.cpuOf(percentText(ratio))),
   ].filter((item) => item !== null);
+}
+
+/** A figure of the standard, or why there is none; nothing in tests that do not tell. */
+function rpmFact({ rpm, rpmGap }: SpeedSide): TestFact | null {
+  if (rpm !== null) return fact(testWords.rpm, String(Math.round(rpm)));
+  return rpmGap === null ? null : fact(testWords.rpm, testWords.rpmGaps[rpmGap]);
 }
 
 function fact(name: string, value: string): TestFact {

@@ -140,6 +140,10 @@ export const testWords: Translated<typeof english.testWords> = {
   p90: 'Schnellstes Zehntel über',
   window: 'Gemessen über',
   rpm: 'Umläufe je Minute unter Last',
+  rpmGaps: {
+    engine: 'nicht gemessen: dieses Verfahren nimmt neben seiner Last keine Anfragen an',
+    'few-answers': 'nicht gemessen: zu wenige Anfragen neben der Last wurden beantwortet',
+  },
   cpu: 'Prozessor zum Bewegen der Daten',
   cpuOf: (share) => `${share} eines Kerns`,
   port: 'Netzwerkanschluss',

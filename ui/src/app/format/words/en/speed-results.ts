@@ -3,6 +3,7 @@ import type {
   AimScores,
   BufferbloatGrade,
   ClientLimit,
+  RpmGap,
   SegmentId,
   SpeedDirection,
   SpeedFailure,
@@ -164,6 +165,10 @@ export const testWords = {
   p90: 'Fastest tenth above',
   window: 'Measured for',
   rpm: 'Round trips per minute under load',
+  rpmGaps: {
+    engine: 'not measured: this engine takes no requests beside its load',
+    'few-answers': 'not measured: too few requests beside the load were answered',
+  } satisfies Record<RpmGap, string>,
   cpu: 'Processor for moving bytes',
   cpuOf: (share: string) => `${share} of one core`,
   port: 'Network port',
