@@ -31,8 +31,8 @@ const SIDE_DEADLINE_MS = 40_000;
 /** An engine that was told to stop gets so long to do so. */
 const STOPPING_MS = 5000;
 const SUPERVISE_EVERY_MS = 500;
-/** After a failure that may be the line's: so long an answer from beyond the router is waited for. */
-const DOUBT_MS = 2500;
+/** After a failure that may be the line's: a ping takes three seconds to time out, five of them one more. */
+const DOUBT_MS = 4500;
 
 /** Failures that a dead line causes as well as a dead server. */
 const LINE_MAY_BE_DOWN: ReadonlySet<string> = new Set<SpeedFailure>([
@@ -141,7 +141,7 @@ export class SpeedTester {
     const steps = this.line.steps();
     this.pinger.start(
       steps,
-      (ping) => watch.heard(ping, this.clock.monotonicMs()),
+      (ping) => watch.heard(ping),
       AbortSignal.any([cancel, pinging.signal]),
     );
     try {
@@ -192,9 +192,12 @@ export class SpeedTester {
     };
     const deadlineMs = PRELUDE_DEADLINE_MS + SIDE_DEADLINE_MS * directions.length;
     const deadline = setTimeout(() => stopFor('deadline'), deadlineMs);
+    let lastTrouble: Stop | null = null;
     const supervision = setInterval(() => {
       const trouble = this.troubleOf(watch);
-      if (trouble !== null) stopFor(trouble);
+      // After a pause of this process the timer runs before all that was told meanwhile is heard.
+      if (trouble !== null && lastTrouble !== null) stopFor(trouble);
+      lastTrouble = trouble;
     }, SUPERVISE_EVERY_MS);
     const signal = AbortSignal.any([cancel, stopping.signal]);
     const fetcher = this.kit.newFetcher();
@@ -223,13 +226,12 @@ export class SpeedTester {
   /** Why a run has to stop; `null`: it may go on. */
   private troubleOf(watch: TestWatch): Stop | null {
     if (this.line.isDown) return 'line-down';
-    const nowMs = this.clock.monotonicMs();
-    if (!watch.isStarved(nowMs)) return null;
-    return this.isLineSilent(watch, nowMs) ? 'line-down' : 'stalled';
+    if (!watch.isStarved(this.clock.monotonicMs())) return null;
+    return this.isLineSilent(watch) ? 'line-down' : 'stalled';
   }
 
-  private isLineSilent(watch: TestWatch, nowMs: number): boolean {
-    return this.line.facts?.hasCarrier === false || watch.isFarSilent(nowMs) === true;
+  private isLineSilent(watch: TestWatch): boolean {
+    return this.line.facts?.hasCarrier === false || watch.isFarSilent === true;
   }
 
   /** Tells a failure of the line from one of the provider. */
@@ -254,8 +256,8 @@ export class SpeedTester {
     const sinceMs = this.clock.monotonicMs();
     while (!this.line.isDown) {
       const nowMs = this.clock.monotonicMs();
-      if (watch.isFarSilent(nowMs) === null || watch.hasFarAnsweredSince(sinceMs)) break;
-      if (nowMs - sinceMs >= DOUBT_MS) return this.isLineSilent(watch, nowMs);
+      if (watch.isFarSilent === null || watch.hasFarAnsweredSince(sinceMs)) break;
+      if (nowMs - sinceMs >= DOUBT_MS) return this.isLineSilent(watch);
       if (!(await wait(SUPERVISE_EVERY_MS, cancel))) break;
     }
     return this.line.isDown;

@@ -16,7 +16,10 @@ beforeEach(() => {
 
 const slice = (bytes: number) => ({ endMs: 100, lengthMs: 100, bytes, streamCount: 4 });
 const answer = (targetId: string, atMs: number): void =>
-  watch.heard({ targetId, sentMonoMs: atMs - 10, rttMs: 10 }, atMs);
+  watch.heard({ targetId, sentMonoMs: atMs - 10, rttMs: 10 });
+const lose = (targetId: string, count: number): void => {
+  for (let i = 0; i < count; i += 1) watch.heard({ targetId, sentMonoMs: 5000, rttMs: null });
+};
 
 describe('TestWatch', () => {
   it('tells each phase at once, and the curve five times a second at most', () => {
@@ -68,18 +71,30 @@ describe('TestWatch', () => {
     expect(watch.isStarved(9000)).toBe(false);
   });
 
-  it('finds the far end silent only when all who answered have gone quiet', () => {
-    expect(watch.isFarSilent(9000)).toBeNull();
+  it('finds the far end silent when the last five pings of all who answered have timed out', () => {
+    lose('edge', 9);
+    expect(watch.isFarSilent).toBeNull();
     answer('router', 1000);
-    expect(watch.isFarSilent(9000)).toBeNull();
+    expect(watch.isFarSilent).toBeNull();
     answer('edge', 1000);
     answer('anchor', 2000);
-    expect(watch.isFarSilent(3999)).toBe(false);
-    expect(watch.isFarSilent(4000)).toBe(true);
     expect(watch.hasFarAnsweredSince(1990)).toBe(true);
     expect(watch.hasFarAnsweredSince(1991)).toBe(false);
-    watch.heard({ targetId: 'edge', sentMonoMs: 3000, rttMs: null }, 6000);
-    expect(watch.isFarSilent(6000)).toBe(true);
+    lose('edge', 5);
+    lose('anchor', 4);
+    expect(watch.isFarSilent).toBe(false);
+    lose('anchor', 1);
+    expect(watch.isFarSilent).toBe(true);
+    answer('edge', 8000);
+    expect(watch.isFarSilent).toBe(false);
+  });
+
+  it('does not take pings of which nothing is heard for lost ones', () => {
+    answer('edge', 1000);
+    watch.enter('download', 1000);
+    watch.moved(slice(5), 1100);
+    expect(watch.isStarved(60_000)).toBe(true);
+    expect(watch.isFarSilent).toBe(false);
   });
 
   it('shows the newest round trip beyond the router', () => {

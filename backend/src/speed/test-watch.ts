@@ -5,8 +5,8 @@ import type { LoadedPing } from './loaded-pinger.ts';
 const TELL_EVERY_MS = 200;
 /** Nothing moved for so long means that nothing moves. */
 const STARVED_MS = 3000;
-/** Ten pings in a row without an answer; the last ones on the way came after the last bytes. */
-const SILENT_MS = 2000;
+/** So many pings in a row that timed out: a second of them. A full queue drops some, not all. */
+const SILENT_PINGS = 5;
 /** Newest slices from which the rate of this moment is taken. */
 const RATE_SLICES = 5;
 /** Share of the whole test in which each phase without load ends. */
@@ -48,7 +48,8 @@ export class TestWatch {
   private toldMs = -Infinity;
   private movedMs: number | null = null;
   private streamCount = 0;
-  private readonly answeredMs = new Map<string, number>();
+  /** Pings that timed out since the last answer, by target; only of those who ever answered. */
+  private readonly lostInRow = new Map<string, number>();
   private newestRttMs: number | null = null;
 
   constructor(
@@ -86,11 +87,16 @@ export class TestWatch {
     if (nowMs - this.toldMs >= TELL_EVERY_MS) this.report(nowMs);
   }
 
-  heard(ping: LoadedPing, nowMs: number): void {
+  heard(ping: LoadedPing): void {
     this.pings.push(ping);
-    if (ping.rttMs === null) return;
-    this.answeredMs.set(ping.targetId, nowMs);
-    if (this.test.farIds.has(ping.targetId)) this.newestRttMs = ping.rttMs;
+    const { targetId, rttMs } = ping;
+    if (rttMs === null) {
+      const lostCount = this.lostInRow.get(targetId);
+      if (lostCount !== undefined) this.lostInRow.set(targetId, lostCount + 1);
+      return;
+    }
+    this.lostInRow.set(targetId, 0);
+    if (this.test.farIds.has(targetId)) this.newestRttMs = rttMs;
   }
 
   /** Whether bytes flowed in this phase and have not for three seconds. */
@@ -98,11 +104,15 @@ export class TestWatch {
     return this.isLoading && this.movedMs !== null && nowMs - this.movedMs >= STARVED_MS;
   }
 
-  /** Whether everybody beyond the router who answered in this test has been silent for two seconds; `null`: nobody did. */
-  isFarSilent(nowMs: number): boolean | null {
-    const far = [...this.answeredMs].filter(([id]) => this.test.farIds.has(id));
+  /**
+   * Whether everybody beyond the router who answered in this test lost its last pings; `null`: nobody
+   * did. Pings of which nothing is heard, neither an answer nor that it timed out, tell of a busy box and
+   * not of the line.
+   */
+  get isFarSilent(): boolean | null {
+    const far = [...this.lostInRow].filter(([id]) => this.test.farIds.has(id));
     if (far.length === 0) return null;
-    return far.every(([, answeredMs]) => nowMs - answeredMs >= SILENT_MS);
+    return far.every(([, lostCount]) => lostCount >= SILENT_PINGS);
   }
 
   /** Whether somebody beyond the router answered a ping that was sent after a moment. */

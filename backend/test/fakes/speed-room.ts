@@ -27,6 +27,7 @@ import { wait } from '../../src/measurement/wait.ts';
 import { fakeSpine, processClock } from './fake-spine.ts';
 
 const STEP_MS = 100;
+const LOST_AFTER_MS = 3000;
 
 /** What an engine does in place of measuring. */
 export type EngineScript = (plan: EnginePlan, context: EngineContext) => Promise<EngineRun>;
@@ -124,19 +125,26 @@ export class FakeEngine implements SpeedEngine {
   }
 }
 
-/** Answers five times a second, as long as the line works. */
+/** Pings five times a second; as fping does, it tells of a lost one after three seconds. */
 export class FakePinger implements LoadedPinger {
   isAnswering = true;
+  /** As on a box too busy to let fping speak. */
+  isMute = false;
   rttMs: (targetId: string) => number = () => 10;
   /** How many are at work. */
   runningCount = 0;
 
   start(steps: readonly PingedStep[], hear: (ping: LoadedPing) => void, signal: AbortSignal): void {
     this.runningCount += 1;
+    const tell = (ping: LoadedPing): void => {
+      if (!this.isMute && !signal.aborted) hear(ping);
+    };
     const timer = setInterval(() => {
-      for (const { id } of this.isAnswering ? steps : []) {
+      const nowMs = processClock.monotonicMs();
+      for (const { id } of steps) {
         const rttMs = this.rttMs(id);
-        hear({ targetId: id, sentMonoMs: processClock.monotonicMs() - rttMs, rttMs });
+        if (this.isAnswering) tell({ targetId: id, sentMonoMs: nowMs - rttMs, rttMs });
+        else setTimeout(tell, LOST_AFTER_MS, { targetId: id, sentMonoMs: nowMs, rttMs: null });
       }
     }, 200);
     signal.addEventListener('abort', () => {
