@@ -54,7 +54,8 @@ async function connected(
   signal: AbortSignal,
 ): Promise<MqttClient | SendResult> {
   // Loaded when there is something to tell: the library needs some megabytes.
-  const { connect } = await import('mqtt');
+  // By its default: bundled, a CommonJS library has no other names.
+  const { connect } = (await import('mqtt')).default;
   const client = connect(url, options);
   return new Promise((resolve) => {
     const fail = (result: SendResult): void => {
