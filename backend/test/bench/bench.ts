@@ -6,6 +6,8 @@
  *   npm run bench -- resources --mqtt  the same while a broker is told
  *   npm run bench -- timing [--seconds 180]
  *   npm run bench -- kill [--rounds 20]
+ *   npm run bench -- alerts [--seconds 180] [--rounds 20]
+ *                                      six channels during a cut, then the same with kill -9
  *   npm run bench -- writes             bytes written per hour by the store alone, fake time
  *   npm run bench -- year [--days 365]  a year of data: size, chart and request times
  *   npm run bench -- glance             from a verdict to pins and messages; no root, no lab
@@ -20,6 +22,7 @@
  * Exit code 1 when a goal is missed.
  */
 import { parseArgs } from 'node:util';
+import { benchAlerts } from './alerts.ts';
 import { benchGlance } from './glance.ts';
 import { benchKill } from './kill.ts';
 import { benchResources } from './resources.ts';
@@ -50,6 +53,10 @@ const benches: Record<string, () => Promise<boolean>> = {
   resources: () => benchResources(Number(values.minutes), values.mqtt),
   timing: () => benchTiming(Number(values.seconds)),
   kill: () => benchKill(Number(values.rounds ?? '20')),
+  alerts: async () => {
+    const isCalm = await benchAlerts(Number(values.seconds), 0);
+    return (await benchAlerts(Number(values.seconds), Number(values.rounds ?? '20'))) && isCalm;
+  },
   writes: () => {
     runScript('store-writes.ts', '6');
     return Promise.resolve(true);
