@@ -1,6 +1,7 @@
 /* A box that only pretends: for screenshots, page specs and work on the looks. Never shipped. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { LineView, LiveEventData, LiveEventName, Verdict } from '@lineside/contract';
+import { alertsOf } from './alerts-api.ts';
 import { identityOf } from './identity.ts';
 import { ledsOf } from './leds.ts';
 import { latencyOf } from './latency.ts';
@@ -94,6 +95,8 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     }
     const plain = answers[path];
     if (plain !== undefined) return { body: plain(url.searchParams) };
+    const aboutAlerts = alertsOf(scenario, path, startMs);
+    if (aboutAlerts !== null) return aboutAlerts;
     return (
       speedApi.read(path, url.searchParams) ?? outageApi.read(path, url.searchParams) ?? NOT_FOUND
     );

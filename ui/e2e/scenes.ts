@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { ScenarioName } from '../dev/scenarios.ts';
+import { alertScenes } from './alert-scenes.ts';
 import { settingsScenes } from './settings-scenes.ts';
 import { speedScenes } from './speed-scenes.ts';
 
@@ -139,4 +140,5 @@ export const scenes: readonly Scene[] = [
   { name: 'routes-stale', scenario: 'stale', path: 'routes', ready: 'The box is silent' },
   ...settingsScenes,
   ...speedScenes,
+  ...alertScenes,
 ];

@@ -58,5 +58,10 @@ export const routes: Routes = [
     title: 'Settings – Lineside',
     loadChildren: async () => (await import('./settings/settings.routes')).settingsRoutes,
   },
+  {
+    path: 'alerts',
+    title: 'Alerts – Lineside',
+    loadComponent: async () => (await import('./alerts/alerts-page')).AlertsPage,
+  },
   { path: '**', redirectTo: '' },
 ];

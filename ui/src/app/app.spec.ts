@@ -54,6 +54,8 @@ describe('App', () => {
       '/outages',
       '/speed',
       '/routes',
+      '/settings',
+      '/alerts',
     ]);
   });
 });

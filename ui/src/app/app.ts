@@ -2,8 +2,9 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Session, SignIn } from './access';
 import { SignInPanel } from './access/sign-in-panel';
+import { AlertStore } from './alerts/alert-store';
 import { ConnectionBadge } from './display/connection-badge';
-import { accessWords, pageWords } from './format/words';
+import { accessWords, alertWords, pageWords } from './format/words';
 import { LiveStream } from './live/live-stream';
 import { pages } from './pages';
 
@@ -24,6 +25,8 @@ export class App {
   /** Whether the owner has closed the household view to strangers. */
   protected readonly isClosed = computed(() => this.session.view()?.canRead === false);
   protected readonly accessWords = accessWords;
+  protected readonly unreadCount = inject(AlertStore).unreadCount;
+  protected readonly unreadLabel = computed(() => alertWords.badge(this.unreadCount()));
   protected readonly words = pageWords;
   protected readonly pages = pages;
   private isFirstPage = true;

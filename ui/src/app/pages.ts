@@ -50,4 +50,10 @@ export const pages: readonly PageLink[] = [
     icon: 'M3 7h9M18 7h3M3 17h3M12 17h9M18 7a3 3 0 1 1-6 0 3 3 0 0 1 6 0M12 17a3 3 0 1 1-6 0 3 3 0 0 1 6 0',
     matching: WHATEVER_FOLLOWS,
   },
+  {
+    path: '/alerts',
+    name: pageWords.alertsPage,
+    icon: 'M6 17V11a6 6 0 0 1 12 0v6l2 2H4zM10 22h4',
+    matching: WHATEVER_FOLLOWS,
+  },
 ];

@@ -15,6 +15,7 @@ const catalogues: Record<Language | typeof PSEUDO, () => Promise<Catalogue>> = {
 export const {
   accessWords,
   activitySentence,
+  alertWords,
   blameWords,
   bundleWords,
   campaignWords,

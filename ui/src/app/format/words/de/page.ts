@@ -10,6 +10,7 @@ export const pageWords: Translated<typeof english.pageWords> = {
   routesPage: 'Wege',
   speedPage: 'Tempo',
   settingsPage: 'Einstellungen',
+  alertsPage: 'Meldungen',
   retry: 'Erneut versuchen',
   loading: 'Wird geladen',
   listening: 'Die Box horcht in die Leitung…',

@@ -1,5 +1,6 @@
 export * from './access';
 export * from './activities';
+export * from './alerts';
 export * from './blame';
 export * from './bundle';
 export * from './connection';

@@ -8,6 +8,7 @@ export const pageWords = {
   routesPage: 'Routes',
   speedPage: 'Speed',
   settingsPage: 'Settings',
+  alertsPage: 'Alerts',
   retry: 'Try again',
   loading: 'Loading',
   listening: 'Listening to the line…',
