@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { alertLog, type AlertLog } from '@lineside/contract';
@@ -127,12 +127,8 @@ esac
 }
 
 function sentSms(lab: Lab): Arrival[] {
-  let text = '';
-  try {
-    text = readFileSync(join(lab.folder, 'sms.log'), 'utf8');
-  } catch {
-    return []; // none was sent
-  }
+  const path = join(lab.folder, 'sms.log');
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
   return text
     .split('\n')
     .filter((line) => line !== '')
