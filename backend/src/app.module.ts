@@ -16,6 +16,7 @@ import { MqttModule } from './mqtt/mqtt.module.ts';
 import { NetworksModule } from './networks/networks.module.ts';
 import { NotifyModule } from './notify/notify.module.ts';
 import { ReachModule } from './reach/reach.module.ts';
+import { ReportModule } from './report/report.module.ts';
 import { RouteModule } from './route/route.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
 import { SetupModule } from './setup/setup.module.ts';
@@ -50,6 +51,7 @@ import { SystemModule } from './system/system.module.ts';
     SseModule,
     MqttModule,
     MetricsModule,
+    ReportModule,
     HttpModule,
   ],
 })

@@ -13,7 +13,9 @@ iperf3|iperf3|the end-to-end tests cannot put load on the line
 prometheus|promtool|the metrics are not checked by the program of those who read them
 mosquitto|mosquitto|MQTT is not tested against a real broker
 php-cli|php|LibreSpeed is not tried against a real PHP server
-faketime|faketime|the lab cannot start a box whose clock is wrong'
+faketime|faketime|the lab cannot start a box whose clock is wrong
+qpdf|qpdf|reports are not checked for broken PDF
+poppler-utils|pdftotext|what reports say and look like is not checked'
 EMULATE_PROGRAMS='qemu-system-arm|qemu-system-aarch64|nothing can be emulated
 device-tree-compiler|dtc|the emulated machine gets no lights
 cpio|cpio|the emulated machine gets no file system

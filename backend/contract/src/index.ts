@@ -38,6 +38,7 @@ export * from './reading/path-change.ts';
 export * from './reading/reach.ts';
 export * from './reading/route.ts';
 export * from './reading/speed.ts';
+export * from './report.ts';
 export * from './routes.ts';
 export * from './rule-settings.ts';
 export * from './secret.ts';

@@ -4,10 +4,10 @@ import { SettingsSource } from '../config/settings-source.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import { ARCHIVE, type Archive, type TimeRange } from '../measurement/journal.ts';
-import type { UptimeBook } from '../measurement/line-figures.ts';
+import type { StateStretch, UptimeBook } from '../measurement/line-figures.ts';
 import { LOCAL_TIME, type LocalTime } from '../measurement/local-time.ts';
 import { plannedSpans } from '../kernel/planned-windows.ts';
-import { uptimeOf, type UptimeSource } from './core/uptime.ts';
+import { stateSpans, uptimeOf, type UptimeSource } from './core/uptime.ts';
 
 /** More than a flapping line makes in a year. */
 const MOST_OUTAGES = 100_000;
@@ -24,6 +24,10 @@ export class UptimeKeeper implements UptimeBook {
 
   async between(range: TimeRange): Promise<Uptime> {
     return uptimeOf(await this.sourceOf(range), range);
+  }
+
+  async statesOf(range: TimeRange): Promise<readonly StateStretch[]> {
+    return stateSpans(await this.archive.verdicts(range), range, this.clock.nowMs());
   }
 
   /** Verdicts, outages and planned windows that touch the stretch. */

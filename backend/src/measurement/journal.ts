@@ -118,6 +118,16 @@ export interface RouteQuery extends TimeRange {
   readonly limit: number;
 }
 
+/** How one resolver answered one kind of question over a stretch of time. */
+export interface ResolverFigures {
+  readonly resolverId: string;
+  readonly kind: 'cached' | 'uncached';
+  readonly askedCount: number;
+  readonly failedCount: number;
+  /** Of the answers, to the whole millisecond; `null` without one. */
+  readonly medianMs: number | null;
+}
+
 /** Where history is read. Implemented by the store; includes what is still in memory. */
 export interface Archive {
   latency(
@@ -151,6 +161,8 @@ export interface Archive {
   campaigns(): Promise<Campaign[]>;
   /** On the days from the first to the last, both included; a day and use may come in several parts. */
   traffic(firstDay: string, lastDay: string): Promise<DayTraffic[]>;
+  /** By resolver and kind of question, from what is on the disk (up to a minute ago). */
+  resolverFigures(range: TimeRange): Promise<ResolverFigures[]>;
   /**
    * Measurements on the disk in order of time, for folding them again: all kinds, behind the link and
    * the edges as they were at the start. Wall time stands for the monotonic one.

@@ -1,9 +1,16 @@
-import type { BudgetView, Uptime } from '@lineside/contract';
+import type { BudgetView, LineState, Uptime } from '@lineside/contract';
 import type { TimeRange } from './journal.ts';
+
+/** A stretch of time in one state of the line. */
+export interface StateStretch extends TimeRange {
+  readonly state: LineState;
+}
 
 /** How a stretch of time divides up. Implemented by the diagnosis. */
 export interface UptimeBook {
   between(range: TimeRange): Promise<Uptime>;
+  /** The states of a stretch of time in order, without gaps and overlaps. */
+  statesOf(range: TimeRange): Promise<readonly StateStretch[]>;
 }
 export const UPTIME_BOOK = Symbol('UptimeBook');
 

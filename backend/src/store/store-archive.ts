@@ -20,6 +20,7 @@ import type {
   Archive,
   DayTraffic,
   LastKnown,
+  ResolverFigures,
   RouteQuery,
   TimeRange,
 } from '../measurement/journal.ts';
@@ -36,6 +37,7 @@ import { readLastObservedMs, readNewestStoredMs } from './last-observed.ts';
 import { LatencyReader } from './latency-reader.ts';
 import { readMeasurements } from './measurement-reader.ts';
 import { findOutage, readLastOutageId, readOpenOutages, readOutages } from './outage-reader.ts';
+import { readResolverFigures } from './resolver-figures.ts';
 import { isOnRoute, readPathChanges, readTraces } from './route-reader.ts';
 import { inOrder, readLastGoodRow, readSnapshotRows } from './snapshot-reader.ts';
 import { fromSnapshotRow } from './snapshot-rows.ts';
@@ -187,6 +189,10 @@ export class StoreArchive implements Archive {
   async traffic(firstDay: string, lastDay: string): Promise<DayTraffic[]> {
     const waiting = this.waiting.traffic().filter(({ day }) => day >= firstDay && day <= lastDay);
     return [...readTraffic(this.store.reader, firstDay, lastDay), ...waiting];
+  }
+
+  resolverFigures(range: TimeRange): Promise<ResolverFigures[]> {
+    return readResolverFigures(this.store.reader, range);
   }
 
   measurements(range: TimeRange): AsyncIterable<Measurement> {

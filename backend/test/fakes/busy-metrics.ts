@@ -48,7 +48,7 @@ export async function busyMetrics(): Promise<MetricsBook> {
   const journal = new FakeJournal();
   const desk = new FigureDesk(
     clock,
-    { between: () => Promise.resolve(UPTIME) },
+    { between: () => Promise.resolve(UPTIME), statesOf: () => Promise.resolve([]) },
     { view: () => Promise.resolve(BUDGET) },
   );
   const book = new MetricsBook(

@@ -171,6 +171,7 @@ export function fakeArchive(
     speedTest: () => Promise.resolve(null),
     campaigns: () => Promise.resolve([]),
     traffic: () => Promise.resolve([]),
+    resolverFigures: () => Promise.resolve([]),
     async *measurements() {
       // nothing was ever measured
     },

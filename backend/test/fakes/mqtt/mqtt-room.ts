@@ -8,6 +8,7 @@ import {
   BUDGET_BOOK,
   UPTIME_BOOK,
   type BudgetBook,
+  type StateStretch,
   type UptimeBook,
 } from '../../../src/measurement/line-figures.ts';
 import { LINE_ORDERS, type LineOrders } from '../../../src/measurement/line-orders.ts';
@@ -34,6 +35,10 @@ export class FakeRooms implements LineOrders, UptimeBook, BudgetBook {
       ...{ plannedMs: 0, upRatio: 0.999, outageCount: 1, longestOutageMs: downMs },
       microCutCount: 0,
     });
+  }
+
+  statesOf({ fromMs, toMs }: { fromMs: number; toMs: number }): Promise<StateStretch[]> {
+    return Promise.resolve([{ fromMs, toMs, state: 'up' }]);
   }
 
   view(): Promise<BudgetView> {

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { WorkerPress } from './adapters/worker-press.ts';
+import { ReportDesk } from './report-desk.ts';
+import { REPORT_PRESS } from './report-press.ts';
+import { ReportReader } from './report-reader.ts';
+import { ReportShelf } from './report-shelf.ts';
+import { ReportsController } from './reports.controller.ts';
+
+/** Reports an owner can send to the provider. */
+@Module({
+  controllers: [ReportsController],
+  providers: [
+    { provide: REPORT_PRESS, useFactory: () => new WorkerPress() },
+    ReportShelf,
+    ReportReader,
+    ReportDesk,
+  ],
+})
+export class ReportModule {}
