@@ -1,6 +1,8 @@
 /** Jest runs the TypeScript sources as ES modules; swc strips the types and keeps Nest's decorator metadata. */
 export default {
   extensionsToTreatAsEsm: ['.ts'],
+  // A busy machine is not taken for a test that hangs.
+  testTimeout: 20_000,
   setupFilesAfterEnv: ['<rootDir>/test/quiet-logger.ts'],
   testMatch: [
     '<rootDir>/src/**/*.spec.ts',
