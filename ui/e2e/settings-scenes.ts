@@ -85,5 +85,13 @@ export const settingsScenes: readonly Scene[] = [
       await page.getByLabel('Organization').waitFor();
     },
   },
+  {
+    name: 'settings-lights',
+    scenario: 'up',
+    path: 'settings/lights',
+    ready: 'Night',
+    isThorough: true,
+    reader: 'select >> nth=0',
+  },
   { name: 'settings-error', scenario: 'error', path: 'settings/line', ready: 'still starting' },
 ];
