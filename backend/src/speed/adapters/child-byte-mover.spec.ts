@@ -1,3 +1,4 @@
+import { getPriority } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ByteServer } from '../../../test/fakes/byte-server.ts';
 import { livingChildren } from '../../../test/fakes/child-pids.ts';
@@ -44,6 +45,21 @@ describe('ChildByteMover', () => {
     expect(report.slices).toEqual(told);
     expect(seen).toBe(1);
     expect(movers()).toEqual([]);
+  }, 30_000);
+
+  it('lets everything else go first', async () => {
+    const priorities: number[] = [];
+    const stop = new AbortController();
+    const moving = new ChildByteMover().move(
+      endlessOrder(),
+      () => {
+        priorities.push(...movers().map(({ pid }) => getPriority(pid)));
+        stop.abort();
+      },
+      stop.signal,
+    );
+    await moving;
+    expect(priorities).toEqual([getPriority() + 5]);
   }, 30_000);
 
   it('ends with what it has when it is aborted', async () => {

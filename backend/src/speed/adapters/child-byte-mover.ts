@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { BACKEND_FOLDER } from '../../config/backend-folder.ts';
 import type { ByteMover, MoveOrder, MoveReport, MoveSlice } from '../byte-mover.ts';
@@ -8,6 +9,8 @@ import { failureOf } from '../mover/move-failure.ts';
 /** Time a mover has to end after it was told to. */
 const GRACE_MS = 1000;
 const MAX_COMPLAINT_LENGTH = 2000;
+/** Where both want the same core, the probes come first. */
+const NICENESS = 5;
 
 /** Bytes are counted, not kept: the mover needs hardly any heap. */
 const NODE_OPTIONS = ['--max-old-space-size=32', '--max-semi-space-size=1'];
@@ -67,6 +70,7 @@ class MoverChild {
     child.once('error', (error) => this.end(error.message));
     child.once('close', (code, name) => this.end(name ?? `exit ${String(code)}`));
     signal.addEventListener('abort', this.stop, { once: true });
+    if (child.pid !== undefined) yieldToOthers(child.pid);
     this.say({ kind: 'order', order: this.order });
   }
 
@@ -123,6 +127,14 @@ function unfinished(
     serverSaid: null,
     probes: null,
   };
+}
+
+function yieldToOthers(pid: number): void {
+  try {
+    setPriority(pid, NICENESS);
+  } catch {
+    // ESRCH: it has ended already, which its listener is told.
+  }
 }
 
 function killGroup(pid: number): void {
