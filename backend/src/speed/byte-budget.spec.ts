@@ -83,7 +83,7 @@ describe('what measuring costs', () => {
     expect(uses).toEqual([{ use: 'latency', engine: null, bytes: 20 * 98 + 20 * 118 + 98 }]);
     expect(usedBytes).toBe(uses[0]?.bytes);
     probe('v4', 10, 'tcp-connect');
-    expect((await budget.view()).usedBytes).toBe(usedBytes + 206 + 140);
+    expect((await budget.view()).usedBytes).toBe(usedBytes + 272 + 140);
   });
 
   it('is what tests moved, with the headers around it', async () => {

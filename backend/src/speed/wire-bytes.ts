@@ -1,4 +1,10 @@
-import type { Target, TrafficUse } from '@lineside/contract';
+import type {
+  DnsIntegrityReading,
+  Family,
+  RouteReading,
+  Target,
+  TrafficUse,
+} from '@lineside/contract';
 import type { Measurement } from '../measurement/measurement.ts';
 
 /** Bytes in both directions. */
@@ -14,15 +20,28 @@ export interface Traffic extends MovedBytes {
 
 /** Frames on the wire without preamble and checksum, as the counters of a port have them. */
 const ICMP_BYTES = { 4: 98, 6: 118 } as const;
-/** SYN, ACK and FIN against SYN-ACK and FIN-ACK, with the usual options. */
-const CONNECTION: MovedBytes = { up: 74 + 66 + 66, down: 74 + 66 };
+/** A TCP segment without payload, with time stamps; one that opens a connection has more options. */
+const SEGMENT_BYTES = { 4: 66, 6: 86 } as const;
+const OPENING_BYTES = { 4: 74, 6: 94 } as const;
+/** A connection nobody answers is opened twice within its deadline, after one second again. */
+const OPENINGS_IN_VAIN = 2;
 /** A question with EDNS and an answer with a few records. */
-const QUESTION: MovedBytes = { up: 95, down: 160 };
-/** A connection with a request of 200 bytes and an answer of 500. */
-const PAGE: MovedBytes = { up: 206 + 266 + 66, down: 140 + 566 + 66 };
-/** Probes of a trace per hop, and what comes back for each. */
-const HOP_PROBES = 2;
-const HOP: MovedBytes = { up: 74 * HOP_PROBES, down: 110 * HOP_PROBES };
+const QUESTION: MovedBytes = { up: 88, down: 128 };
+/** Questions of each check: made-up names; one well-signed and two badly signed; one to nobody. */
+const QUESTIONS: Readonly<Record<DnsIntegrityReading['check'], number>> = {
+  nxdomain: 3,
+  dnssec: 3,
+  interception: 1,
+};
+/** A check page has few headers and hardly a body. */
+const REQUEST_BYTES = 130;
+const ANSWER_BYTES = 200;
+/** Who asks for a page asks for its IPv4 and its IPv6 address first. */
+const QUESTIONS_PER_PAGE = 2;
+/** A probe of a trace, and what comes back for it. */
+const HOP = { 4: { up: 58, down: 86 }, 6: { up: 74, down: 122 } } as const;
+/** How often mtr probes each hop; scamper does it once. */
+const MTR_ROUNDS: Readonly<Record<RouteReading['purpose'], number>> = { regular: 2, evidence: 10 };
 /** Headers of full segments: 1514 bytes carry 1448, a TLS record takes a little of these. */
 const PAYLOAD_TO_WIRE = 1.049;
 /** Acknowledgements in the other direction: 66 bytes for two segments or more. */
@@ -35,7 +54,7 @@ const PAYLOAD_TO_ACKS = 0.016;
  */
 export function probeBytes({ role, family }: Target, isTcp: boolean): MovedBytes {
   if (role === 'control') return { up: 0, down: 0 };
-  return isTcp ? CONNECTION : { up: ICMP_BYTES[family], down: ICMP_BYTES[family] };
+  return isTcp ? connectionBytes(family) : { up: ICMP_BYTES[family], down: ICMP_BYTES[family] };
 }
 
 /** What a measurement moved, by the known sizes of its packets; `null` when nothing is known to have moved. Pings are counted by target. */
@@ -43,20 +62,26 @@ export function trafficOf({ kind, outcome }: Measurement): Traffic | null {
   if (outcome.status === 'skipped') return null;
   switch (kind) {
     case 'dns':
-    case 'dns-integrity':
       return { use: 'dns', ...QUESTION };
+    case 'dns-integrity': {
+      const count = outcome.status === 'ok' ? QUESTIONS[outcome.reading.check] : 1;
+      const isAnswered = outcome.status !== 'ok' || outcome.reading.check !== 'interception';
+      return { use: 'dns', up: QUESTION.up * count, down: isAnswered ? QUESTION.down * count : 0 };
+    }
     case 'reach': {
-      const isPage = outcome.status === 'ok' && outcome.reading.check === 'http';
-      return { use: 'reach', ...(isPage ? PAGE : CONNECTION) };
+      if (outcome.status !== 'ok') return { use: 'reach', ...connectionBytes(4) };
+      const { reading } = outcome;
+      // Which family it took is not told; the larger packets do not count too little.
+      if (reading.check === 'http') return { use: 'reach', ...pageBytes(6) };
+      const bytesOf = reading.failure === null ? connectionBytes : vainBytes;
+      return { use: 'reach', ...bytesOf(reading.family) };
     }
     case 'identity': {
       const isPage = outcome.status === 'ok' && outcome.reading.method === 'http';
-      return { use: 'identity', ...(isPage ? PAGE : QUESTION) };
+      return { use: 'identity', ...(isPage ? pageBytes(outcome.reading.family) : QUESTION) };
     }
-    case 'route': {
-      const hopCount = outcome.status === 'ok' ? outcome.reading.hops.length : 0;
-      return { use: 'route', up: hopCount * HOP.up, down: hopCount * HOP.down };
-    }
+    case 'route':
+      return outcome.status === 'ok' ? { use: 'route', ...traceBytes(outcome.reading) } : null;
     case 'latency':
     case 'link':
     case 'icmp-error':
@@ -73,4 +98,31 @@ export function wireBytesOf(payload: MovedBytes): MovedBytes {
     down: Math.round(payload.down * PAYLOAD_TO_WIRE + payload.up * PAYLOAD_TO_ACKS),
     up: Math.round(payload.up * PAYLOAD_TO_WIRE + payload.down * PAYLOAD_TO_ACKS),
   };
+}
+
+/** Opened and closed by us: SYN, ACK, FIN and the last ACK against SYN-ACK, ACK and FIN. */
+function connectionBytes(family: Family): MovedBytes {
+  const [opening, segment] = [OPENING_BYTES[family], SEGMENT_BYTES[family]];
+  return { up: opening + 3 * segment, down: opening + segment };
+}
+
+/** A connection that was tried and never came about. */
+function vainBytes(family: Family): MovedBytes {
+  return { up: OPENINGS_IN_VAIN * OPENING_BYTES[family], down: 0 };
+}
+
+/** A connection with a request and an answer, each acknowledged, and the questions for its name. */
+function pageBytes(family: Family): MovedBytes {
+  const frames = OPENING_BYTES[family] + 4 * SEGMENT_BYTES[family];
+  return {
+    up: frames + REQUEST_BYTES + QUESTIONS_PER_PAGE * QUESTION.up,
+    down: frames + ANSWER_BYTES + QUESTIONS_PER_PAGE * QUESTION.down,
+  };
+}
+
+/** Hops that do not answer are not known. */
+function traceBytes({ family, tool, purpose, hops }: RouteReading): MovedBytes {
+  const probeCount = hops.length * (tool === 'mtr' ? MTR_ROUNDS[purpose] : 1);
+  const { up, down } = HOP[family];
+  return { up: probeCount * up, down: probeCount * down };
 }
