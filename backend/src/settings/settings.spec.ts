@@ -118,6 +118,18 @@ describe('settings over HTTP', () => {
     expect((await read()).mqtt.password).toBeNull();
   });
 
+  it('are told, masked, where a secret must have a form of its own', async () => {
+    const pem = (what: string): string => `-----BEGIN ${what}-----\nAAAA\n-----END ${what}-----\n`;
+    await start();
+    const keys = { clientCertPem: pem('CERTIFICATE'), clientKeyPem: pem('PRIVATE KEY') };
+    const answer = await patch({ mqtt: keys });
+    expect(answer.statusCode).toBe(200);
+    const told = await read();
+    expect(settings.parse(told).mqtt.clientKeyPem).toBe(SECRET_MASK);
+    await patch({ mqtt: told.mqtt });
+    expect(app.app.get(SettingsSource).current().mqtt).toMatchObject(keys);
+  });
+
   it('that cannot be used are told in the activity log', async () => {
     await start('{"ancors": []}');
     expect(await read()).toEqual(DEFAULTS);
