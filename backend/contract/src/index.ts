@@ -13,6 +13,7 @@ export * from './alerts/settings.ts';
 export * from './alerts/words.ts';
 export * from './bundle.ts';
 export * from './dns.ts';
+export * from './export.ts';
 export * from './health.ts';
 export * from './identity.ts';
 export * from './job.ts';

@@ -1,18 +1,21 @@
 import { Module } from '@nestjs/common';
 import { WorkerPress } from './adapters/worker-press.ts';
+import { ExportController } from './export.controller.ts';
+import { ExportReader } from './export-reader.ts';
 import { ReportDesk } from './report-desk.ts';
 import { REPORT_PRESS } from './report-press.ts';
 import { ReportReader } from './report-reader.ts';
 import { ReportShelf } from './report-shelf.ts';
 import { ReportsController } from './reports.controller.ts';
 
-/** Reports an owner can send to the provider. */
+/** Reports an owner can send to the provider, and everything on record for spreadsheets. */
 @Module({
-  controllers: [ReportsController],
+  controllers: [ReportsController, ExportController],
   providers: [
     { provide: REPORT_PRESS, useFactory: () => new WorkerPress() },
     ReportShelf,
     ReportReader,
+    ExportReader,
     ReportDesk,
   ],
 })
