@@ -8,19 +8,35 @@ import { nextFieldId } from './field-ids';
   template: `
     <label [attr.for]="id">{{ name() }}</label>
     <div class="row">
-      <input
-        #box
-        [id]="id"
-        type="password"
-        autocomplete="new-password"
-        autocapitalize="off"
-        spellcheck="false"
-        [value]="value() ?? ''"
-        [placeholder]="placeholder()"
-        [attr.aria-invalid]="error() !== null"
-        [attr.aria-describedby]="id + '-about'"
-        (input)="typed.emit(box.value)"
-      />
+      @if (isLong()) {
+        <textarea
+          #area
+          rows="4"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck="false"
+          [id]="id"
+          [value]="value() ?? ''"
+          [placeholder]="placeholder()"
+          [attr.aria-invalid]="error() !== null"
+          [attr.aria-describedby]="id + '-about'"
+          (input)="typed.emit(area.value)"
+        ></textarea>
+      } @else {
+        <input
+          #box
+          [id]="id"
+          type="password"
+          autocomplete="new-password"
+          autocapitalize="off"
+          spellcheck="false"
+          [value]="value() ?? ''"
+          [placeholder]="placeholder()"
+          [attr.aria-invalid]="error() !== null"
+          [attr.aria-describedby]="id + '-about'"
+          (input)="typed.emit(box.value)"
+        />
+      }
       @if (isKept() && value() !== null) {
         <button type="button" class="link" (click)="typed.emit(null)">
           {{ words.removeSecret }}<span class="visually-hidden">: {{ name() }}</span>
@@ -52,6 +68,8 @@ export class SecretField {
   readonly value = input.required<string | null>();
   /** Whether the box keeps one. */
   readonly isKept = input.required<boolean>();
+  /** Whether it has several lines, as keys in PEM form do. */
+  readonly isLong = input(false);
   readonly hint = input('');
   /** `null` for nothing wrong. */
   readonly error = input<string | null>(null);

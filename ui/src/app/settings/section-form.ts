@@ -83,6 +83,12 @@ export class SectionForm {
     return faultAt(path, this.faults());
   }
 
+  /** Lists, long texts and switches need the whole width. */
+  protected isWide(field: SettingField): boolean {
+    if (field.kind === 'text' || field.kind === 'secret') return field.isLong ?? false;
+    return field.kind === 'toggle' || field.kind === 'lines';
+  }
+
   protected isKept({ path }: SettingField): boolean {
     return valueAt(this.saved(), path) !== null;
   }

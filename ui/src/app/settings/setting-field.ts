@@ -43,5 +43,5 @@ export type SettingField =
   | (FieldBase & { readonly kind: 'lines' })
   /** The id '' stands for `null`. */
   | (FieldBase & { readonly kind: 'choice'; readonly choices: readonly Choice[] })
-  /** Never shown; `null` in the settings means that there is none. */
-  | (FieldBase & { readonly kind: 'secret' });
+  /** Never shown; `null` in the settings means that there is none. `isLong` gives it several lines. */
+  | (FieldBase & { readonly kind: 'secret'; readonly isLong?: boolean });

@@ -24,6 +24,7 @@ export interface SettingsSection {
   readonly intro: string;
   /** Listed only for readers who want to see everything. */
   readonly isExpert?: boolean;
+  /** None for what is not kept in the settings: then only `below` is shown. */
   readonly groups: readonly FieldGroup[];
   /** Loaded and shown under the fields. */
   readonly below?: () => Promise<Type<unknown>>;
