@@ -2,14 +2,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { LineView, LiveEventData, LiveEventName, Verdict } from '@lineside/contract';
 import { alertsOf } from './alerts-api.ts';
+import { AccountApi } from './account-api.ts';
+import { restoreOf } from './backup-api.ts';
 import { identityOf } from './identity.ts';
 import { ledsOf } from './leds.ts';
 import { latencyOf } from './latency.ts';
-import { OutageApi, type Answer } from './outage-api.ts';
+import { mqttOf, mqttTrialOf } from './mqtt.ts';
+import { NOT_SIGNED_IN, OutageApi, type Answer } from './outage-api.ts';
 import { routesOf } from './routes.ts';
 import { scenarios, type ScenarioName } from './scenarios.ts';
 import { SpeedApi } from './speed-api.ts';
-import { SessionApi } from './session-api.ts';
+import { PASSWORD, SessionApi } from './session-api.ts';
 import { serveFile } from './static-files.ts';
 import { activityOf, jobsOf } from './work.ts';
 
@@ -32,7 +35,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
   // The past stays where it is while the clock goes on.
   const startMs = Date.now();
   const outageApi = new OutageApi(scenario, startMs);
-  const sessionApi = new SessionApi();
+  const sessionApi = new SessionApi(!scenario.isNew);
   let judged: Verdict | null = null;
   const lineNow = (): LineView => {
     const nowMs = Date.now();
@@ -41,6 +44,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
   };
   let eventId = 0;
   let helloCount = 0;
+  let startCount = 1;
 
   const write = (to: ServerResponse, event: string, data: string): void => {
     to.write(`id: ${(eventId += 1)}\nevent: ${event}\ndata: ${data}\n\n`);
@@ -65,12 +69,18 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     if (scenario.fallsSilent && helloCount > 0) return;
     helloCount += 1;
     const nowMs = Date.now();
-    write(response, 'hello', JSON.stringify({ bootId: 'fake', isReplay: false, atMs: nowMs }));
+    write(
+      response,
+      'hello',
+      JSON.stringify({ bootId: `fake-${startCount}`, isReplay: false, atMs: nowMs }),
+    );
     write(response, 'line', JSON.stringify(lineNow()));
     if (scenario.fallsSilent) return;
     readers.add(response);
     response.on('close', () => readers.delete(response));
   };
+
+  const accountApi = new AccountApi(PASSWORD, startMs);
 
   const answers: Readonly<Record<string, (query: URLSearchParams) => unknown>> = {
     '/line': lineNow,
@@ -80,6 +90,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     '/activity': () => activityOf(startMs, scenario.isNew),
     '/routes': (query) => routesOf(scenario, query, startMs),
     '/identity': () => identityOf(scenario, startMs),
+    '/mqtt': () => mqttOf(scenario, speedApi.settings, startMs),
   };
 
   const answerOf = async (request: IncomingMessage, url: URL): Promise<Answer> => {
@@ -89,7 +100,10 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
       const body = await bodyOf(request);
       if (path === '/leds/test') return testLeds(request.method);
       const isOwner = sessionApi.isOwner(askerOf(request));
-      const answer = speedApi.change(request.method, path, body, isOwner);
+      if (path === '/mqtt/test') return isOwner ? { body: mqttTrialOf(body) } : NOT_SIGNED_IN;
+      const answer =
+        accountApi.change(request.method, path, body, isOwner) ??
+        speedApi.change(request.method, path, body, isOwner);
       if (answer !== null) return answer;
       return outageApi.change(path, body, isOwner, (outage) => send('outage', outage));
     }
@@ -98,7 +112,10 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     const aboutAlerts = alertsOf(scenario, path, startMs);
     if (aboutAlerts !== null) return aboutAlerts;
     return (
-      speedApi.read(path, url.searchParams) ?? outageApi.read(path, url.searchParams) ?? NOT_FOUND
+      accountApi.read(path, sessionApi.isOwner(askerOf(request))) ??
+      speedApi.read(path, url.searchParams) ??
+      outageApi.read(path, url.searchParams) ??
+      NOT_FOUND
     );
   };
 
@@ -116,10 +133,33 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     } else reply(response, { body: sessionApi.view(askerOf(request)) });
   };
 
+  /** The first password, or a backup after which the box is away for a moment. */
+  const answerToOwner = async (
+    path: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> => {
+    if (path === '/setup/password') {
+      await bytesOf(request);
+      const { answer, cookie } = sessionApi.claim();
+      response.setHeader('set-cookie', cookie);
+      reply(response, answer);
+      return;
+    }
+    const isOwner = sessionApi.isOwner(askerOf(request));
+    const answer = restoreOf(await bytesOf(request), isOwner, Date.now());
+    reply(response, answer);
+    if (!('body' in answer)) return;
+    startCount += 1;
+    for (const reader of readers) reader.end();
+  };
+
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://fake');
     if (url.pathname === '/api/v1/session' && !scenario.refuses) {
       await answerAboutSession(request, response);
+    } else if (OWNER_PATHS.includes(url.pathname) && !scenario.refuses) {
+      await answerToOwner(url.pathname.slice('/api/v1'.length), request, response);
     } else if (url.pathname === '/api/v1/events' && !scenario.refuses) openStream(response);
     else if (url.pathname.startsWith('/api/v1/')) reply(response, await answerOf(request, url));
     else await serveFile(request, response, url.pathname);
@@ -152,6 +192,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
   };
 }
 
+const OWNER_PATHS: readonly string[] = ['/api/v1/setup/password', '/api/v1/system/restore'];
 const CHANGES: readonly string[] = ['PATCH', 'POST', 'DELETE'];
 
 const STARTING = {
@@ -184,9 +225,13 @@ function reply(response: ServerResponse, answer: Answer): void {
   }
 }
 
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array));
-  const text = Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const text = (await bytesOf(request)).toString('utf8');
   return text === '' ? null : JSON.parse(text);
 }

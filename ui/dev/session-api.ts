@@ -3,7 +3,7 @@ import { signInRequest, type AccessView } from '@lineside/contract';
 import type { Answer } from './outage-api.ts';
 
 /** The password of the fake box. */
-const PASSWORD = 'lineside';
+export const PASSWORD = 'lineside';
 /** The token of its programs. */
 const TOKEN = 'lineside-token';
 const COOKIE = 'lineside_session';
@@ -17,6 +17,11 @@ interface Asker {
 /** Signing in to the fake box, by a cookie as on the real one. */
 export class SessionApi {
   private readonly secrets = new Set<string>();
+  private hasPassword: boolean;
+
+  constructor(hasPassword: boolean) {
+    this.hasPassword = hasPassword;
+  }
 
   isOwner({ authorization, cookie = '' }: Asker): boolean {
     return authorization === `Bearer ${TOKEN}` || this.secrets.has(secretIn(cookie));
@@ -26,7 +31,8 @@ export class SessionApi {
     const isOwner = this.isOwner(asker);
     return {
       ...{ visitor: isOwner ? 'owner' : 'nobody', scope: isOwner ? 'admin' : null },
-      ...{ canRead: true, isReadingOpen: true, hasPassword: true, canClaim: false },
+      ...{ canRead: true, isReadingOpen: true },
+      ...{ hasPassword: this.hasPassword, canClaim: !this.hasPassword },
       isSetupDone: true,
     };
   }
@@ -34,6 +40,16 @@ export class SessionApi {
   /** Takes a password. @returns the answer, and the cookie that goes with it */
   signIn(body: unknown): { readonly answer: Answer; readonly cookie: string | null } {
     if (signInRequest.parse(body).password !== PASSWORD) return { answer: WRONG, cookie: null };
+    return this.begin();
+  }
+
+  /** Takes the first password, whatever it is. */
+  claim(): { readonly answer: Answer; readonly cookie: string } {
+    this.hasPassword = true;
+    return this.begin();
+  }
+
+  private begin(): { readonly answer: Answer; readonly cookie: string } {
     const secret = randomUUID();
     this.secrets.add(secret);
     const cookie = `${COOKIE}=${secret}`;

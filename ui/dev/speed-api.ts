@@ -56,6 +56,11 @@ export class SpeedApi {
     this.document = settings.parse(scenario.isNew ? {} : { speed: speedOf() });
   }
 
+  /** The settings as they are now. */
+  get settings(): Settings {
+    return this.document;
+  }
+
   /** Answers a reading request; `null` for an address that is not about speed. */
   read(path: string, query: URLSearchParams): Answer | null {
     if (path === '/settings') return { body: this.document };

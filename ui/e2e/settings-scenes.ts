@@ -5,17 +5,24 @@ const LINE = 'Which places are watched';
 
 async function signIn(page: Page): Promise<void> {
   await page.getByLabel('Password', { exact: true }).last().fill('lineside');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
 }
 
-/** The box is the same for every picture of a scene: what an earlier one changed is taken back. */
-async function restore(page: Page): Promise<void> {
-  await page.request.patch(new URL('/api/v1/settings', page.url()).href, {
-    data: { hostNames: null },
-    headers: { authorization: 'Bearer lineside-token' },
-  });
+/**
+ * Changes the settings past the page and looks at the result: the box is the same for every picture of a
+ * scene, and what an earlier one changed has to be taken back.
+ */
+async function change(page: Page, data: object): Promise<void> {
+  const url = new URL('/api/v1/settings', page.url()).href;
+  await page.request.patch(url, { data, headers: { authorization: 'Bearer lineside-token' } });
   await page.reload();
-  await page.getByText(LINE).last().waitFor();
+}
+
+async function restoreBackup(page: Page, content: string): Promise<void> {
+  const file = { name: 'lineside-2026-11-19.tar.gz', mimeType: 'application/gzip' };
+  await page.getByLabel('Backup file').setInputFiles({ ...file, buffer: Buffer.from(content) });
+  await page.getByRole('button', { name: 'Restore this backup' }).click();
+  await signIn(page);
 }
 
 /** The settings and their sections. */
@@ -35,7 +42,7 @@ export const settingsScenes: readonly Scene[] = [
     path: 'settings/line',
     ready: 'Far addresses',
     act: async (page) => {
-      await restore(page);
+      await change(page, { hostNames: null });
       await page.getByLabel('Names of this page').fill('lineside.home');
       await page.getByRole('button', { name: 'Save' }).click();
       await signIn(page);
@@ -92,6 +99,116 @@ export const settingsScenes: readonly Scene[] = [
     ready: 'Night',
     isThorough: true,
     reader: 'select >> nth=0',
+  },
+  {
+    name: 'settings-mqtt',
+    scenario: 'up',
+    path: 'settings/mqtt',
+    ready: 'How it gets into Home Assistant',
+    act: async (page) => {
+      await page.evaluate(() => localStorage.setItem('lineside.settings.expert', 'yes'));
+      await change(page, { mqtt: { enabled: true, url: 'mqtts://homeassistant.local' } });
+      await page.getByText('Entities in Home Assistant').waitFor();
+      await page.getByRole('button', { name: 'Test connection' }).click();
+      await signIn(page);
+      await page.getByText('lets the box in').waitFor();
+    },
+  },
+  {
+    name: 'settings-mqtt-refused',
+    scenario: 'up',
+    path: 'settings/mqtt',
+    ready: 'How it gets into Home Assistant',
+    act: async (page) => {
+      await page.getByText('Tell a broker').first().click();
+      await page.getByLabel('Address').fill('mqtt://nobody.home');
+      await page.getByRole('button', { name: 'Test connection' }).click();
+      await signIn(page);
+      await page.getByText('It did not work').waitFor();
+    },
+  },
+  {
+    name: 'settings-account',
+    scenario: 'up',
+    path: 'settings/account',
+    ready: 'Sign in to change the password',
+    isThorough: true,
+    reader: 'select >> nth=0',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await signIn(page);
+      await page.getByText('Grafana in the cellar').waitFor();
+    },
+  },
+  {
+    name: 'settings-account-token',
+    scenario: 'up',
+    path: 'settings/account',
+    ready: 'Sign in to change the password',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await signIn(page);
+      await page.getByLabel('Present password').fill('another one');
+      await page.getByLabel('New password', { exact: true }).fill('short');
+      await page.getByRole('button', { name: 'Change password' }).click();
+      await page.getByRole('button', { name: 'Revoke… Nightly script' }).click();
+      await page.getByLabel('Name', { exact: true }).fill('Weather station');
+      await page.getByRole('button', { name: 'Make token' }).click();
+      await page.getByText('Copy it now').waitFor();
+    },
+  },
+  {
+    name: 'settings-account-first',
+    scenario: 'empty',
+    path: 'settings/account',
+    ready: 'Choose the first password',
+  },
+  { name: 'settings-backup', scenario: 'up', path: 'settings/backup', ready: 'Backup file' },
+  {
+    name: 'settings-backup-damaged',
+    scenario: 'up',
+    path: 'settings/backup',
+    ready: 'Backup file',
+    act: async (page) => {
+      await restoreBackup(page, 'damaged');
+      await page.getByText('not whole').waitFor();
+    },
+  },
+  {
+    name: 'settings-backup-back',
+    scenario: 'up',
+    path: 'settings/backup',
+    ready: 'Backup file',
+    act: async (page) => {
+      await restoreBackup(page, 'good');
+      await page.getByText('The box is back').waitFor();
+    },
+  },
+  { name: 'settings-language', scenario: 'up', path: 'settings/language', ready: 'Deutsch' },
+  {
+    name: 'settings-language-german',
+    scenario: 'up',
+    path: 'settings/language',
+    ready: 'Deutsch',
+    act: async (page) => {
+      await page.getByText('Deutsch').click();
+      await page.getByRole('button', { name: 'Use this language' }).click();
+      await page.getByText('Sprache der Seite').waitFor();
+    },
+  },
+  {
+    name: 'settings-account-german',
+    scenario: 'up',
+    path: 'settings/account',
+    ready: 'Sign in to change the password',
+    act: async (page) => {
+      await page.evaluate(() => localStorage.setItem('lineside.language', 'de'));
+      await page.reload();
+      await page.getByRole('button', { name: 'Anmelden' }).click();
+      await page.getByLabel('Passwort', { exact: true }).last().fill('lineside');
+      await page.getByRole('dialog').getByRole('button', { name: 'Anmelden' }).click();
+      await page.getByText('Grafana in the cellar').waitFor();
+    },
   },
   { name: 'settings-error', scenario: 'error', path: 'settings/line', ready: 'still starting' },
 ];

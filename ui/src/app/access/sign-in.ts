@@ -26,6 +26,18 @@ export class SignIn {
     return this.answer.promise;
   }
 
+  /**
+   * Lets only the owner go on: puts the question where this browser is not signed in.
+   *
+   * @param why what it is needed for, told with the question
+   */
+  async require(why: string): Promise<boolean> {
+    // The session may have ended since the box was asked last.
+    await this.session.look();
+    if (this.session.isSignedIn()) return true;
+    return this.ask({ title: why, detail: null, code: null });
+  }
+
   /** Signs in; what is wrong stays the question. */
   async enter(password: string): Promise<void> {
     this.checking.set(true);

@@ -7,7 +7,7 @@ export { LineStore } from './line-store';
 export { LiveStream } from './live-stream';
 export { OutageStore } from './outage-store';
 export { blockingProblem, liveList } from './live-list';
-export type { ProblemText } from './problem-text';
+export { problemText, type ProblemText } from './problem-text';
 export { snapshot, type Snapshot } from './snapshot';
 export { Ticker } from './ticker';
 export { WorkStore } from './work-store';

@@ -1,6 +1,10 @@
+import { accountSection } from './sections/account.section';
+import { backupSection } from './sections/backup.section';
+import { languageSection } from './sections/language.section';
 import { lightsSection } from './sections/lights.section';
 import { lineSection } from './sections/line.section';
 import { metricsSection } from './sections/metrics.section';
+import { mqttSection } from './sections/mqtt.section';
 import { privacySection } from './sections/privacy.section';
 import type { SettingsSection } from './settings-section';
 
@@ -8,6 +12,10 @@ import type { SettingsSection } from './settings-section';
 export const sections: readonly SettingsSection[] = [
   lineSection,
   privacySection,
+  accountSection,
+  languageSection,
   lightsSection,
+  mqttSection,
   metricsSection,
+  backupSection,
 ];

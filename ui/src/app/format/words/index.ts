@@ -14,8 +14,10 @@ const catalogues: Record<Language | typeof PSEUDO, () => Promise<Catalogue>> = {
 /** Loaded before anything of the page runs, so that words are plain values everywhere. */
 export const {
   accessWords,
+  accountSettingWords,
   activitySentence,
   alertWords,
+  backupSettingWords,
   blameWords,
   bundleWords,
   campaignWords,
@@ -34,6 +36,7 @@ export const {
   gradeWords,
   icmpWords,
   identityWords,
+  languageSettingWords,
   ledWords,
   levelWords,
   lightSettingWords,
@@ -44,6 +47,7 @@ export const {
   missingForNoReason,
   missingSpeed,
   missingWords,
+  mqttSettingWords,
   outageBlame,
   outageSentence,
   outagesWords,

@@ -1,0 +1,94 @@
+import { DOCUMENT } from '@angular/common';
+import { Component, computed, inject, signal } from '@angular/core';
+import type { BackupManifest } from '@lineside/contract';
+import { dataSizeText } from '../../format/bytes';
+import { dateTimeText } from '../../format/local-time';
+import { percentText } from '../../format/percent';
+import { backupSettingWords as words } from '../../format/words';
+import { nextFieldId } from '../../forms/field-ids';
+import { RefusalNote } from '../../forms/refusal-note';
+import type { ProblemText } from '../../live';
+import { Restoration } from './restoration';
+
+/** Brings a backup back: what will happen, how far it is, and what came of it. */
+@Component({
+  selector: 'ls-backup-restore',
+  imports: [RefusalNote],
+  templateUrl: './backup-restore.html',
+  styleUrl: '../part.css',
+})
+export class BackupRestore {
+  private readonly restoration = inject(Restoration);
+  private readonly page = inject(DOCUMENT);
+
+  protected readonly words = words;
+  protected readonly id = nextFieldId();
+  protected readonly file = signal<File | null>(null);
+  protected readonly phase = this.restoration.phase;
+  protected readonly isUnderWay = computed(() =>
+    ['sending', 'checking', 'restarting'].includes(this.phase().name),
+  );
+  protected readonly fileText = computed(() => {
+    const file = this.file();
+    return file === null ? words.chooseHint : words.chosen(file.name, dataSizeText(file.size));
+  });
+  /** 0 to 100; `null` while nothing is being sent. */
+  protected readonly sentPercent = computed(() => {
+    const phase = this.phase();
+    return phase.name === 'sending' ? Math.round(phase.sentRatio * 100) : null;
+  });
+  /** In steps of a tenth: a screen reader should not have to read every one. */
+  protected readonly told = computed(() => {
+    const phase = this.phase();
+    switch (phase.name) {
+      case 'idle':
+      case 'refused':
+        return '';
+      case 'sending':
+        return words.sending(percentText(Math.floor(phase.sentRatio * 10) / 10));
+      case 'checking':
+        return words.checking;
+      case 'cancelled':
+        return words.cancelled;
+      case 'restarting':
+        return `${words.restarting(dateTimeText(phase.manifest.createdMs))} ${factsOf(phase.manifest)}`;
+      case 'back':
+        return words.back(dateTimeText(phase.manifest.createdMs));
+    }
+  });
+  protected readonly refusal = computed(() => {
+    const phase = this.phase();
+    return phase.name === 'refused' ? inWords(phase.problem) : null;
+  });
+
+  protected choose(input: HTMLInputElement): void {
+    this.file.set(input.files?.item(0) ?? null);
+    this.restoration.clear();
+  }
+
+  protected start(event: Event): void {
+    event.preventDefault();
+    const file = this.file();
+    if (file !== null && !this.isUnderWay()) void this.restoration.start(file);
+  }
+
+  protected cancel(): void {
+    this.restoration.cancel();
+  }
+
+  protected reload(): void {
+    this.page.location.reload();
+  }
+}
+
+function factsOf({ version, hasSecrets }: BackupManifest): string {
+  return words.facts(version, hasSecrets ? words.withSecrets : words.withoutSecrets);
+}
+
+/** Why the box did not take the file: in our words where the code is known, with those of the box beneath. */
+function inWords({ title, detail, code }: ProblemText): ProblemText {
+  const known = Object.entries(words.failures).find(([key]) => key === code);
+  if (known === undefined) return { title, detail, code };
+  const said = detail === null ? words.unchanged : words.boxSays(detail);
+  return { title: known[1], detail: said, code };
+}
