@@ -137,7 +137,7 @@ export const settingsScenes: readonly Scene[] = [
     act: async (page) => {
       await page.getByRole('button', { name: 'Sign in' }).click();
       await signIn(page);
-      await page.getByText('Grafana in the cellar').waitFor();
+      await page.getByText('Grafana in the cellar').first().waitFor();
     },
   },
   {
@@ -207,7 +207,7 @@ export const settingsScenes: readonly Scene[] = [
       await page.getByRole('button', { name: 'Anmelden' }).click();
       await page.getByLabel('Passwort', { exact: true }).last().fill('lineside');
       await page.getByRole('dialog').getByRole('button', { name: 'Anmelden' }).click();
-      await page.getByText('Grafana in the cellar').waitFor();
+      await page.getByText('Grafana in the cellar').first().waitFor();
     },
   },
   { name: 'settings-error', scenario: 'error', path: 'settings/line', ready: 'still starting' },
