@@ -21,27 +21,34 @@ export function columnsOf(fields: readonly string[]): string[] {
   return fields.flatMap((field) => (MOMENT.test(field) ? [twinOf(field), field] : [field]));
 }
 
-/** @param isoOf writes a moment in UTC as ISO 8601 */
-export function withTwins(
+/** A record as a line of a table; lists and objects as JSON in their cell. @param isoOf a moment as ISO 8601 */
+export function csvRow(
   fields: readonly string[],
   row: ExportRow,
   isoOf: (atMs: number) => string,
-): ExportRow {
-  return Object.fromEntries(
-    fields.flatMap((field): [string, unknown][] => {
-      const value = row[field] ?? null;
-      if (!MOMENT.test(field)) return [[field, value]];
-      return [
-        [twinOf(field), typeof value === 'number' ? isoOf(value) : null],
-        [field, value],
-      ];
-    }),
-  );
+): string {
+  const cells: Cell[] = [];
+  for (const field of fields) {
+    const value = row[field];
+    if (MOMENT.test(field)) cells.push(typeof value === 'number' ? isoOf(value) : null);
+    cells.push(cellOf(value));
+  }
+  return csvLine(cells);
 }
 
-/** A record as a line of a table; lists and objects as JSON in their cell. */
-export function csvRow(columns: readonly string[], row: ExportRow): string {
-  return csvLine(columns.map((column) => cellOf(row[column])));
+/** A record as JSON text, what is missing as `null`. */
+export function jsonRow(
+  fields: readonly string[],
+  row: ExportRow,
+  isoOf: (atMs: number) => string,
+): string {
+  const whole: Record<string, unknown> = {};
+  for (const field of fields) {
+    const value = row[field] ?? null;
+    if (MOMENT.test(field)) whole[twinOf(field)] = typeof value === 'number' ? isoOf(value) : null;
+    whole[field] = value;
+  }
+  return JSON.stringify(whole);
 }
 
 function cellOf(value: unknown): Cell {
