@@ -1,66 +1,72 @@
 import type { Routes } from '@angular/router';
+import { pageWords } from './format/words';
+
+/** What stands in the tab of the browser. */
+function tab(page: string): string {
+  return `${page} – ${pageWords.productName}`;
+}
 
 /** One page each, loaded when visited; unknown addresses lead to the status page. */
 export const routes: Routes = [
   {
     path: '',
     pathMatch: 'full',
-    title: 'Lineside',
+    title: pageWords.productName,
     loadComponent: async () => (await import('./status/status-page')).StatusPage,
   },
   {
     path: 'outages',
-    title: 'Outages – Lineside',
+    title: tab(pageWords.outagesPage),
     loadComponent: async () => (await import('./outages/outages-page')).OutagesPage,
   },
   {
     path: 'outages/:id',
-    title: 'Outage – Lineside',
+    title: tab(pageWords.outagePage),
     loadComponent: async () => (await import('./outages/outage-page')).OutagePage,
   },
   {
     path: 'routes',
-    title: 'Routes – Lineside',
+    title: tab(pageWords.routesPage),
     loadComponent: async () => (await import('./routes/routes-page')).RoutesPage,
   },
   {
     path: 'speed',
-    title: 'Speed – Lineside',
+    title: tab(pageWords.speedPage),
     loadComponent: async () => (await import('./speed/speed-page')).SpeedPage,
   },
   {
     path: 'speed/plan',
-    title: 'Plan and schedules – Lineside',
+    title: tab(pageWords.planPage),
     loadComponent: async () => (await import('./speed/plan-page')).PlanPage,
   },
   {
     path: 'speed/campaign',
-    title: 'Measuring campaign – Lineside',
+    title: tab(pageWords.campaignPage),
     loadComponent: async () => (await import('./speed/campaign-page')).CampaignPage,
   },
   {
     path: 'speed/campaign/:id',
-    title: 'Measuring campaign – Lineside',
+    title: tab(pageWords.campaignPage),
     loadComponent: async () => (await import('./speed/campaign-page')).CampaignPage,
   },
   {
     path: 'speed/summaries',
-    title: 'Summaries – Lineside',
+    title: tab(pageWords.summariesPage),
     loadComponent: async () => (await import('./speed/summary-page')).SummaryPage,
   },
   {
     path: 'speed/:id',
-    title: 'Speed test – Lineside',
+    title: tab(pageWords.testPage),
     loadComponent: async () => (await import('./speed/test-page')).TestPage,
   },
   {
     path: 'settings',
-    title: 'Settings – Lineside',
+    title: tab(pageWords.settingsPage),
     loadChildren: async () => (await import('./settings/settings.routes')).settingsRoutes,
   },
   {
     path: 'alerts',
-    title: 'Alerts – Lineside',
+    title: tab(pageWords.alertsPage),
     loadComponent: async () => (await import('./alerts/alerts-page')).AlertsPage,
   },
   { path: '**', redirectTo: '' },
