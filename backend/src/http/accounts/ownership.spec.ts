@@ -118,7 +118,7 @@ describe('the ownership', () => {
         ...bearer('from-outside'),
         payload: { currentPassword: null, newPassword: 'another password' },
       });
-      expect(again.statusCode).toBe(401);
+      expect(problemIn(again)).toMatchObject({ status: 403, code: 'LINESIDE_WRONG_PASSWORD' });
     });
   });
 
