@@ -2,7 +2,7 @@ import type { SpeedDirection } from '@lineside/contract';
 import type { ByteSource, MoveOrder, MoveReport } from '../byte-mover.ts';
 import { figureOf } from '../core/figure.ts';
 import type { EngineContext, EnginePlan, EngineResult, EngineSide } from '../speed-engine.ts';
-import { done, stepFailed, type RunTally, type Step } from './run-tally.ts';
+import { done, stepFailed, unlessCalledOff, type RunTally, type Step } from './run-tally.ts';
 
 /** Streams of the house method: as BNetzA (4) and SamKnows (8) have them. */
 const STREAMS = { min: 4, max: 8 } as const;
@@ -77,7 +77,7 @@ export async function measureByHouseMethod(
     const report = await context.mover.move(order, (slice) => context.moved(slice), context.signal);
     tally.add(direction, report.bytes);
     tally.add('down', report.probes?.sentBytes ?? 0);
-    const side = sideOf(report, plan);
+    const side = unlessCalledOff(sideOf(report, plan), context.signal);
     if (side.failure !== null) return side;
     sides[direction] = side.value;
     cipher = report.cipher ?? cipher;

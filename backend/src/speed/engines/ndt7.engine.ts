@@ -13,7 +13,7 @@ import { downloadSide, smallestRttMs, uploadSide } from './ndt7-figure.ts';
 import { NDT7_SHORTEST_PAUSE_MS } from './ndt7-pause.ts';
 import { locateAnswer, readServers, type Ndt7Server } from './ndt7-servers.ts';
 import { ask, PAGE_LIMITS, readJson } from './provider-question.ts';
-import { stepFailed, tallied, type RunTally, type Step } from './run-tally.ts';
+import { stepFailed, tallied, unlessCalledOff, type RunTally, type Step } from './run-tally.ts';
 
 const settings = speedEngineSettings.shape.ndt7;
 type Ndt7Settings = ReturnType<typeof settings.parse>;
@@ -49,7 +49,8 @@ async function run(plan: EnginePlan, context: EngineContext, tally: RunTally): P
     context.enter(phaseOf(direction));
     const { report, left } = await moveWithFirst(waiting, direction, chosen, plan, context, tally);
     if (report.failure !== null) return tally.failed(report.failure);
-    const side = direction === 'down' ? downloadSide(report) : uploadSide(report);
+    const told = direction === 'down' ? downloadSide(report) : uploadSide(report);
+    const side = unlessCalledOff(told, context.signal);
     if (side.failure !== null) return tally.failed(side.failure);
     sides[direction] = side.value;
     const rttMs = smallestRttMs(report);

@@ -21,6 +21,15 @@ export function stepFailed(
   return { failure: { reason, detail, status: null, retryAfterMs: null } };
 }
 
+/**
+ * A load that was called off did not stall, however little of it there was: on a busy box it may have
+ * run to its end before the call was heard.
+ */
+export function unlessCalledOff<Value>(step: Step<Value>, signal: AbortSignal): Step<Value> {
+  const hasStalled = step.failure?.reason === 'stalled';
+  return hasStalled && signal.aborted ? stepFailed('deadline', step.failure.detail) : step;
+}
+
 /** No provider keeps us away for longer, whatever its answer says. */
 const LONGEST_LIMIT_MS = 7 * 86_400_000;
 
