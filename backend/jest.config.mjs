@@ -1,6 +1,8 @@
 /** Jest runs the TypeScript sources as ES modules; swc strips the types and keeps Nest's decorator metadata. */
 export default {
   extensionsToTreatAsEsm: ['.ts'],
+  // Half of the tests wait for something, so two share two cores well.
+  maxWorkers: 2,
   // A busy machine is not taken for a test that hangs.
   testTimeout: 20_000,
   setupFilesAfterEnv: ['<rootDir>/test/quiet-logger.ts'],
