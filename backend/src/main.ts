@@ -1,6 +1,4 @@
 import './small-heap.ts';
-// Decorators write to it: in a bundle of several files it would not be sure to come before them.
-import 'reflect-metadata';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -32,8 +30,6 @@ async function environmentOrStop(): Promise<Environment> {
 
 /** Builds the application; measuring starts with `init`, before the web page is there. */
 async function start(): Promise<NestFastifyApplication> {
-  // Before all decorators: a chunk that several parts share may come before the one of Nest.
-  await import('reflect-metadata');
   const [{ NestFactory }, { Logger }, { AppModule }, { EventBus }, server] = await Promise.all([
     import('@nestjs/core'),
     import('nestjs-pino'),
@@ -131,6 +127,8 @@ async function resetPasswordAndStop(environment: Environment): Promise<never> {
   process.exit(0);
 }
 
+// Decorators write to it, and any chunk may bring some: it comes first, but after the small heap.
+await import('reflect-metadata');
 const environment = await environmentOrStop();
 if (process.argv[2] === '--reset-password') await resetPasswordAndStop(environment);
 const { port } = environment;
