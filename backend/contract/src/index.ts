@@ -44,6 +44,7 @@ export * from './routes.ts';
 export * from './rule-settings.ts';
 export * from './secret.ts';
 export * from './settings.ts';
+export * from './smoke.ts';
 export * from './speed/budget.ts';
 export * from './speed/campaign-requests.ts';
 export * from './speed/campaign.ts';

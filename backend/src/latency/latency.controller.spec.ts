@@ -2,7 +2,12 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { latencyAnswer, type LatencySeries } from '@lineside/contract';
+import {
+  latencyAnswer,
+  smokeAnswer,
+  smokeFiguresAnswer,
+  type LatencySeries,
+} from '@lineside/contract';
 import { fakeArchive, fakeSpine } from '../../test/fakes/fake-spine.ts';
 import { ARCHIVE, type Archive } from '../measurement/journal.ts';
 import { ProblemException } from '../http/problem.ts';
@@ -27,6 +32,12 @@ const history: readonly LatencySeries[] = [
   { targetId: 'anchor-4.4.4.4', bucketMs: 60_000, points: [point] },
 ];
 
+const spread = {
+  ...{ sentCount: 60, lostCount: 0, lossRatio: 0, p5Ms: 1, p25Ms: 1, p50Ms: 1 },
+  ...{ p75Ms: 1, p95Ms: 1, maxMs: 1, jitterMs: 0 },
+};
+const smoke = { bucketMs: 60_000, points: [{ atMs: 60_000, ...spread }] };
+
 let asked: unknown[];
 let controller: LatencyController;
 let targetBook: TargetBook;
@@ -41,6 +52,14 @@ beforeEach(async () => {
     latency: (ids, ...range) => {
       asked.push([ids, ...range]);
       return Promise.resolve(history.filter(({ targetId }) => ids.includes(targetId)));
+    },
+    smoke: (...question) => {
+      asked.push(question);
+      return Promise.resolve(smoke);
+    },
+    smokeFigures: (...question) => {
+      asked.push(question);
+      return Promise.resolve(spread);
     },
   };
   controller = new LatencyController(archive, targetBook);
@@ -85,6 +104,27 @@ describe('GET /latency', () => {
     expect(await refusalOf({ ...range, target: ',' })).toMatchObject({
       code: 'LINESIDE_BAD_INPUT',
     });
+  });
+
+  it('reads the spread of several targets as one chart, and of a whole stretch', async () => {
+    const query = { fromMs: 0, toMs: 3_600_000, target: 'anchor-1.1.1.1,control-4,control-4' };
+    const answer = await controller.readSmoke({ ...query, points: 60 });
+    expect(smokeAnswer.parse(answer)).toEqual({ fromMs: 0, toMs: 3_600_000, ...smoke });
+    const figures = await controller.readFigures(query);
+    expect(smokeFiguresAnswer.parse(figures)).toEqual({ fromMs: 0, toMs: 3_600_000, ...spread });
+    const ids = ['anchor-1.1.1.1', 'control-4'];
+    expect(asked).toEqual([
+      [ids, 0, 3_600_000, 60],
+      [ids, { fromMs: 0, toMs: 3_600_000 }],
+    ]);
+  });
+
+  it('refuses a spread over no time or of no target', async () => {
+    const empty = { fromMs: 5, toMs: 5, target: 'control-4' };
+    for (const query of [empty, { ...empty, toMs: 6, target: ',' }]) {
+      await expect(controller.readFigures(query)).rejects.toThrow(ProblemException);
+      await expect(controller.readSmoke({ ...query, points: 1 })).rejects.toThrow(ProblemException);
+    }
   });
 
   it('reads numbers from the query string and refuses other words', async () => {

@@ -10,6 +10,8 @@ import type {
   Outage,
   OutageQuery,
   PathChange,
+  SmokeFigures,
+  SmokePoint,
   SpeedEngineId,
   SpeedTest,
   SpeedTestDetail,
@@ -136,6 +138,15 @@ export interface Archive {
     toMs: number,
     points: number,
   ): Promise<LatencySeries[]>;
+  /** How answers were spread in each bucket, of several targets the middle one. */
+  smoke(
+    targetIds: readonly string[],
+    fromMs: number,
+    toMs: number,
+    points: number,
+  ): Promise<{ readonly bucketMs: number; readonly points: SmokePoint[] }>;
+  /** The same for a whole stretch in one; a long one begins and ends at the quarter or hour. */
+  smokeFigures(targetIds: readonly string[], range: TimeRange): Promise<SmokeFigures>;
   /** Every sample of a target, in order of sending; empty where only roll-ups are left. */
   samples(targetId: string, range: TimeRange): Promise<LatencySample[]>;
   /** Medians of the quarters of an hour in these stretches of time, without those with own load; milliseconds. */

@@ -44,6 +44,42 @@ describe('latency', () => {
     });
   });
 
+  describe('smoke', () => {
+    it('is the spread of each bucket, from samples, roll-ups and memory alike', async () => {
+      room.probeFor(MINUTE_MS / 2, 'router-4', 2);
+      room.probeFor(MINUTE_MS / 2, 'router-4', 4);
+      await room.journal.flush();
+      room.probeFor(MINUTE_MS, 'router-4', null);
+      const toMs = room.clock.nowMs();
+      const { bucketMs, points } = await room.archive.smoke(['router-4'], startMs, toMs, 2);
+      expect(bucketMs).toBe(MINUTE_MS);
+      expect(points).toMatchObject([
+        { atMs: startMs, sentCount: 60, lostCount: 0, p5Ms: 2, p25Ms: 2, p95Ms: 4, maxMs: 4 },
+        { atMs: startMs + MINUTE_MS, sentCount: 60, lostCount: 60, lossRatio: 1, p50Ms: null },
+      ]);
+      const fine = await room.archive.smoke(['router-4'], startMs, toMs, 12);
+      expect([fine.bucketMs, fine.points.length]).toEqual([10_000, 12]);
+      expect(fine.points[3]).toMatchObject({ p5Ms: 4, p25Ms: 4, p75Ms: 4 });
+    });
+
+    it('sums up a whole stretch, of several targets the middle one', async () => {
+      for (let second = 0; second < 60; second += 1) {
+        room.probe('a', 10);
+        room.probe('b', second < 30 ? 20 : null);
+        room.probe('c', 90);
+        room.clock.advance(1000);
+      }
+      const range = { fromMs: startMs, toMs: room.clock.nowMs() };
+      expect(await room.archive.smokeFigures(['a', 'b', 'c', 'never'], range)).toMatchObject({
+        ...{ sentCount: 180, lostCount: 30, p5Ms: 20, p50Ms: 20, maxMs: 20, jitterMs: 0 },
+      });
+      const half = { ...range, fromMs: startMs + 30_000 };
+      expect(await room.archive.smokeFigures(['b'], half)).toMatchObject({
+        ...{ sentCount: 30, lostCount: 30, lossRatio: 1, p50Ms: null },
+      });
+    });
+  });
+
   describe('quarter medians', () => {
     async function sumUp(): Promise<void> {
       await room.journal.flush();

@@ -1,9 +1,10 @@
-import type { LatencyPoint, LatencySample, LatencySeries } from '@lineside/contract';
+import type { LatencyPoint, LatencySample, LatencySeries, SmokePoint } from '@lineside/contract';
 import type { Database } from 'better-sqlite3';
 import type { TimeRange } from '../measurement/journal.ts';
 import type { BucketPlan } from './core/choose-buckets.ts';
 import { BLOCK_MS, unpackBlock, type BlockSample } from './core/raw-block.ts';
 import { RollupMerger, summarise, type Rollup } from './core/rollup.ts';
+import { spreadOf } from './core/spread.ts';
 import { ROLLUP_WIDTH_MS, startOf, type RollupTierId } from './core/tiers.ts';
 import { minuteKeys } from './core/time-key.ts';
 import { toPoint } from './core/to-point.ts';
@@ -31,11 +32,23 @@ export class LatencyReader {
    * disk between looking at the one and the other.
    */
   series(targetId: string, plan: BucketPlan): LatencySeries {
-    const points =
-      plan.tier === 'raw'
-        ? this.pointsFromSamples(targetId, plan)
-        : this.pointsFromRollups(targetId, plan, plan.tier);
+    const points: LatencyPoint[] = [];
+    for (const [startMs, merger] of this.mergers(targetId, plan)) {
+      const figures = merger.figures();
+      if (figures !== null) points.push(toPoint(startMs, figures));
+    }
+    points.sort((a, b) => a.atMs - b.atMs);
     return { targetId, bucketMs: plan.bucketMs, points };
+  }
+
+  /** How the answers of one target were spread in each bucket; synchronous for the same reason. */
+  spreads(targetId: string, plan: BucketPlan): SmokePoint[] {
+    const points: SmokePoint[] = [];
+    for (const [atMs, merger] of this.mergers(targetId, plan)) {
+      const spread = spreadOf(merger);
+      if (spread !== null) points.push({ atMs, ...spread });
+    }
+    return points.sort((a, b) => a.atMs - b.atMs);
   }
 
   /** Every sample of one target, in order of sending; synchronous for the same reason. */
@@ -64,11 +77,10 @@ export class LatencyReader {
     );
   }
 
-  private pointsFromRollups(
-    targetId: string,
-    { bucketMs, fromMs, toMs }: BucketPlan,
-    tier: RollupTierId,
-  ): LatencyPoint[] {
+  /** What is known of each bucket that has anything, in no order. */
+  private mergers(targetId: string, plan: BucketPlan): Map<number, RollupMerger> {
+    const { tier, bucketMs, fromMs, toMs } = plan;
+    if (tier === 'raw') return this.sampleMergers(targetId, plan);
     const mergers = new Map<number, RollupMerger>();
     for (const { startMs, rollup } of this.stretches(targetId, tier, fromMs, toMs)) {
       const bucketStartMs = startOf(startMs, bucketMs);
@@ -79,12 +91,7 @@ export class LatencyReader {
       }
       merger.add(rollup);
     }
-    const points: LatencyPoint[] = [];
-    for (const [startMs, merger] of mergers) {
-      const figures = merger.figures();
-      if (figures !== null) points.push(toPoint(startMs, figures));
-    }
-    return points.sort((a, b) => a.atMs - b.atMs);
+    return mergers;
   }
 
   /** Roll-ups of a tier; a row that is not made yet is represented by the finer ones it will be made from. */
@@ -131,10 +138,10 @@ export class LatencyReader {
     }));
   }
 
-  private pointsFromSamples(
+  private sampleMergers(
     targetId: string,
     { bucketMs, fromMs, toMs }: BucketPlan,
-  ): LatencyPoint[] {
+  ): Map<number, RollupMerger> {
     const samplesByStart = new Map<number, BlockSample[]>();
     for (const sample of this.samples(targetId, fromMs, toMs)) {
       if (sample.sentMs < fromMs || sample.sentMs >= toMs) continue;
@@ -143,11 +150,13 @@ export class LatencyReader {
       if (samples === undefined) samplesByStart.set(startMs, [sample]);
       else samples.push(sample);
     }
-    return [...samplesByStart]
-      .sort(([a], [b]) => a - b)
-      .map(([startMs, samples]) =>
-        toPoint(startMs, summarise(samples.sort((a, b) => a.sentMs - b.sentMs))),
-      );
+    const mergers = new Map<number, RollupMerger>();
+    for (const [startMs, samples] of samplesByStart) {
+      const merger = new RollupMerger();
+      merger.add(summarise(samples.sort((a, b) => a.sentMs - b.sentMs)));
+      mergers.set(startMs, merger);
+    }
+    return mergers;
   }
 
   private *samples(targetId: string, fromMs: number, toMs: number): Generator<BlockSample> {

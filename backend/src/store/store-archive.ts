@@ -9,6 +9,8 @@ import type {
   Outage,
   OutageQuery,
   PathChange,
+  SmokeFigures,
+  SmokePoint,
   SpeedTest,
   SpeedTestDetail,
   SpeedTestQuery,
@@ -27,9 +29,10 @@ import type {
 import type { Measurement } from '../measurement/measurement.ts';
 import { readCampaigns } from './campaign-rows.ts';
 import { addressChanges } from './core/address-changes.ts';
-import { chooseBuckets } from './core/choose-buckets.ts';
+import { chooseBuckets, type BucketPlan } from './core/choose-buckets.ts';
 import { isWanted, toFilter } from './core/outage-filter.ts';
 import { isWantedTest, toSpeedFilter } from './core/speed-filter.ts';
+import { typical, typicalPoints } from './core/spread.ts';
 import { readActivities, readEdges, readLastVerdict, readVerdictRows } from './event-reader.ts';
 import { fromVerdictRow } from './event-rows.ts';
 import { readAddressAnswers } from './identity-reader.ts';
@@ -48,6 +51,8 @@ import { WaitingCommits } from './waiting-commits.ts';
 
 /** Verdicts unpacked at a time: some milliseconds on a Pi. */
 const VERDICTS_PER_TURN = 200;
+/** At least so many roll-ups stand behind the figures of a stretch, so that its ends are not far off. */
+const FIGURES_FROM_ROWS = 240;
 
 /** History as it would read if everything in memory were on the disk already. */
 export class StoreArchive implements Archive {
@@ -77,6 +82,26 @@ export class StoreArchive implements Archive {
       await nextTurn();
     }
     return series;
+  }
+
+  async smoke(
+    targetIds: readonly string[],
+    fromMs: number,
+    toMs: number,
+    points: number,
+  ): Promise<{ readonly bucketMs: number; readonly points: SmokePoint[] }> {
+    const plan = chooseBuckets(fromMs, toMs, points, this.clock.nowMs());
+    const charts = await this.spreads(targetIds, plan);
+    return { bucketMs: plan.bucketMs, points: typicalPoints(charts) };
+  }
+
+  async smokeFigures(
+    targetIds: readonly string[],
+    { fromMs, toMs }: TimeRange,
+  ): Promise<SmokeFigures> {
+    const { tier } = chooseBuckets(fromMs, toMs, FIGURES_FROM_ROWS, this.clock.nowMs());
+    const whole = { tier, bucketMs: Number.MAX_SAFE_INTEGER, fromMs, toMs };
+    return typical((await this.spreads(targetIds, whole)).flat());
   }
 
   async samples(targetId: string, range: TimeRange): Promise<LatencySample[]> {
@@ -213,6 +238,16 @@ export class StoreArchive implements Archive {
       edges: readEdges(reader),
       identities: this.lastAddresses(),
     };
+  }
+
+  private async spreads(targetIds: readonly string[], plan: BucketPlan): Promise<SmokePoint[][]> {
+    const charts: SmokePoint[][] = [];
+    for (const targetId of targetIds) {
+      charts.push(this.charts.spreads(targetId, plan));
+      // Between two targets the probes get their turn.
+      await nextTurn();
+    }
+    return charts;
   }
 
   private addressChanges(): IdentityChange[] {

@@ -3,6 +3,7 @@ import {
   type BundleSnapshot,
   type Campaign,
   type Settings,
+  type SmokeFigures,
   type SpeedTestDetail,
   type Verdict,
 } from '@lineside/contract';
@@ -149,6 +150,11 @@ export class FakeJournal implements Journal {
   }
 }
 
+const NO_ANSWERS: SmokeFigures = {
+  ...{ sentCount: 0, lostCount: 0, lossRatio: null, p5Ms: null, p25Ms: null, p50Ms: null },
+  ...{ p75Ms: null, p95Ms: null, maxMs: null, jitterMs: null },
+};
+
 /** An archive that remembers only what it is given; `answers` replace single reads. */
 export function fakeArchive(
   known: Partial<LastKnown> = {},
@@ -156,6 +162,9 @@ export function fakeArchive(
 ): Archive {
   return {
     latency: () => Promise.resolve([]),
+    smoke: (_ids, fromMs, toMs) =>
+      Promise.resolve({ bucketMs: Math.max(1, toMs - fromMs), points: [] }),
+    smokeFigures: () => Promise.resolve(NO_ANSWERS),
     samples: () => Promise.resolve([]),
     quarterMedians: () => Promise.resolve([]),
     outages: () => Promise.resolve([]),

@@ -111,6 +111,15 @@ export class RollupMerger {
     return this.count < 2 ? this.only : this.merged();
   }
 
+  /** Percentiles of all answers, also of shares no roll-up stores; `null` where nothing answered. */
+  percentilesUs(shares: readonly number[]): readonly (number | null)[] {
+    if (this.count >= 2) return shares.map((share) => this.percentileUs(share));
+    const { histogram: encoded = null, minUs = null, maxUs = null } = this.only ?? {};
+    const histogram = new RttHistogram();
+    if (encoded !== null) histogram.addEncoded(encoded);
+    return shares.map((share) => clamped(histogram.percentileUs(share), minUs, maxUs));
+  }
+
   private merged(): RollupFigures {
     return {
       sentCount: this.sentCount,
@@ -146,10 +155,12 @@ export class RollupMerger {
 
   /** A histogram names the top of a slot, which may lie above the highest value seen. */
   private percentileUs(share: number): number | null {
-    const us = this.histogram?.percentileUs(share) ?? null;
-    if (us === null) return null;
-    return Math.max(this.minUs ?? us, Math.min(us, this.maxUs ?? us));
+    return clamped(this.histogram?.percentileUs(share) ?? null, this.minUs, this.maxUs);
   }
+}
+
+function clamped(us: number | null, minUs: number | null, maxUs: number | null): number | null {
+  return us === null ? null : Math.max(minUs ?? us, Math.min(us, maxUs ?? us));
 }
 
 /** Merges roll-ups; `null` for none. */
