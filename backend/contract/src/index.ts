@@ -21,6 +21,7 @@ export * from './latency.ts';
 export * from './led/settings.ts';
 export * from './led/view.ts';
 export * from './led/words.ts';
+export * from './line-pins.ts';
 export * from './line.ts';
 export * from './live.ts';
 export * from './metrics.ts';

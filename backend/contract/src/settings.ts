@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { alertSettings } from './alerts/settings.ts';
 import { ledSettings } from './led/settings.ts';
+import { linePins } from './line-pins.ts';
 import { metricsSettings } from './metrics.ts';
 import { mqttSettings } from './mqtt.ts';
 import { plannedWindow } from './planned-window.ts';
@@ -26,6 +27,8 @@ export const settings = z.strictObject({
       '2620:fe::fe',
       '2001:4860:4860::8888',
     ]),
+  /** Router and provider's first machine, where the owner knows better than the box. */
+  line: linePins.prefault({}),
   /** Public resolvers asked for comparison, beside those the system uses. */
   resolvers: z.array(anchorAddress).max(8).default(['1.1.1.1', '9.9.9.9']),
   dns: z

@@ -59,6 +59,26 @@ describe('TargetBook', () => {
     expect(announced.at(-1)?.includes('isp-edge-4')).toBe(isUsed);
   });
 
+  it('probes what the owner names from that moment on, and what was found when it is taken back', async () => {
+    const { bus, recorder, settings, targetBook } = await openBook();
+    recorder.record('link', ok(wellLink));
+    recorder.record('edge', ok(edge));
+    const addressOf = (id: string) => targetBook.targets.find((one) => one.id === id)?.address;
+    const name = async (line: object): Promise<void> => {
+      bus.emit('settings.changed', { settings: await settings.change({ line }) });
+    };
+    await name({ routerIpv4: '192.168.1.254', ispEdgeIpv4: '203.0.113.9' });
+    expect([addressOf('router-4'), addressOf('isp-edge-4')]).toEqual([
+      '192.168.1.254',
+      '203.0.113.9',
+    ]);
+    await name({});
+    expect([addressOf('router-4'), addressOf('isp-edge-4')]).toEqual([
+      '192.168.1.1',
+      '203.0.113.1',
+    ]);
+  });
+
   it('notes a refused anchor once', async () => {
     const { recorder, journal } = await openBook({ settings: { anchors: ['192.168.1.20'] } });
     recorder.record('link', ok(wellLink));

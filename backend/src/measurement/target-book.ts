@@ -9,7 +9,8 @@ import { Recorder } from './recorder.ts';
 
 /**
  * Who is probed: the loopback controls, the routers the link room found, the ISP edges the route
- * room found, and the anchors of the settings. Announces `targets.changed`.
+ * room found (or those the owner has named in their place), and the anchors of the settings.
+ * Announces `targets.changed`.
  */
 @Injectable()
 export class TargetBook implements OnModuleInit, OnApplicationBootstrap {
@@ -58,7 +59,8 @@ export class TargetBook implements OnModuleInit, OnApplicationBootstrap {
       .filter(({ edge, gatewayMac }) => !this.edges.has(edge.family) && this.isHome(gatewayMac))
       .map(({ edge }) => edge);
     const edges = [...this.edges.values(), ...remembered];
-    const next = buildTargets(this.link, edges, this.settings.current().anchors);
+    const { anchors, line } = this.settings.current();
+    const next = buildTargets(this.link, edges, anchors, line);
     if (JSON.stringify(next) === JSON.stringify(this.list)) return;
     const known = new Set(this.list.rejected.map(({ address, reason }) => address + reason));
     this.list = next;

@@ -76,6 +76,22 @@ describe('the route room', () => {
     expect(edges()).toEqual(['100.64.0.1']);
   });
 
+  it('looks for the edge behind the router the owner names, as soon as he does', async () => {
+    tracer.ways[4] = ['192.168.1.1', '100.64.0.1', '203.0.113.1', 'end'];
+    await open();
+    await seconds(60);
+    const line = { routerIpv4: '100.64.0.1' };
+    const settings = await spine.settings.change({ line });
+    spine.bus.emit('settings.changed', { settings });
+    spine.bus.emit('settings.changed', { settings });
+    await seconds(60);
+    expect(edges()).toEqual(['100.64.0.1', '203.0.113.1']);
+    expect(tracer.goals).toHaveLength(6);
+    expect(spine.targetBook.targets).toContainEqual(
+      expect.objectContaining({ id: 'isp-edge-4', address: '203.0.113.1' }),
+    );
+  });
+
   it('records each trace with its candidate', async () => {
     await open();
     await seconds(1);

@@ -1,14 +1,16 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Family, LinkReading, RouteReading, Target } from '@lineside/contract';
+import type { Family, LinkReading, RouteReading, Settings, Target } from '@lineside/contract';
+import { SettingsSource } from '../config/settings-source.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { ok, skipped, type Outcome } from '../kernel/outcome.ts';
 import { CLOCK } from '../measurement/clock.ts';
+import { pinOf } from '../measurement/core/line-pins.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { JobBoard } from '../measurement/job-board.ts';
 import { Recorder } from '../measurement/recorder.ts';
 import { wait } from '../measurement/wait.ts';
 import { chooseEdge } from './core/edge-choice.ts';
-import { findEdge, type EdgeFinding } from './core/find-edge.ts';
+import { findEdge, type EdgeFinding, type HomeFacts } from './core/find-edge.ts';
 import { isOtherRouter, routerOf, type Router } from './core/router.ts';
 import { EdgeKeeper } from './edge-keeper.ts';
 import { traceWithFirst } from './first-tracer.ts';
@@ -35,6 +37,7 @@ const FAMILIES: readonly Family[] = [4, 6];
 export class RouteWatch implements OnModuleInit {
   private readonly turns = new Map<Family, number>();
   private readonly routers = new Map<Family, Router>();
+  private pinnedRouters: Readonly<Record<Family, string | null>> = { 4: null, 6: null };
   private wasDown = false;
   private hurriedLeft = HURRIED_ROUNDS;
 
@@ -48,6 +51,7 @@ export class RouteWatch implements OnModuleInit {
     private readonly bus: EventBus,
     private readonly jobs: JobBoard,
     private readonly recorder: Recorder,
+    private readonly settings: SettingsSource,
   ) {}
 
   onModuleInit(): void {
@@ -64,6 +68,8 @@ export class RouteWatch implements OnModuleInit {
       if (measurement.kind !== 'link' || measurement.outcome.status !== 'ok') return;
       this.heedLink(measurement.outcome.reading);
     });
+    this.pinnedRouters = pinnedRoutersIn(this.settings.current());
+    this.bus.on('settings.changed', RouteWatch.name, ({ settings }) => this.heedPins(settings));
     this.bus.on('verdict.changed', RouteWatch.name, ({ state }) => {
       const isOver = this.wasDown && state !== 'down' && state !== 'unknown';
       this.wasDown = state === 'down' || (this.wasDown && state === 'unknown');
@@ -79,6 +85,15 @@ export class RouteWatch implements OnModuleInit {
       if (router !== null) this.routers.set(side.family, router);
       if (isOtherRouter(before, router)) this.lookAgain([side.family]);
     }
+  }
+
+  /** Beyond another router there is another edge. */
+  private heedPins(settings: Settings): void {
+    const before = this.pinnedRouters;
+    const now = pinnedRoutersIn(settings);
+    this.pinnedRouters = now;
+    const moved = FAMILIES.filter((family) => before[family] !== now[family]);
+    if (moved.length > 0) this.lookAgain(moved);
   }
 
   private lookAgain(families: readonly Family[]): void {
@@ -154,9 +169,14 @@ export class RouteWatch implements OnModuleInit {
     return ok(reading);
   }
 
-  private homeOf(family: Family): { family: Family; gateway: string | null; addresses: string[] } {
+  private homeOf(family: Family): HomeFacts {
     const side = this.edges.sideOf(family);
-    return { family, gateway: side?.gateway ?? null, addresses: side?.addresses ?? [] };
+    return {
+      family,
+      gateway: side?.gateway ?? null,
+      pinnedRouter: this.pinnedRouters[family],
+      addresses: side?.addresses ?? [],
+    };
   }
 
   private async askForEcho(
@@ -168,6 +188,10 @@ export class RouteWatch implements OnModuleInit {
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(ECHO_TIMEOUT_MS)]);
     return this.echo.answering(candidates, deadline);
   }
+}
+
+function pinnedRoutersIn({ line }: Settings): Readonly<Record<Family, string | null>> {
+  return { 4: pinOf(line, 'router', 4), 6: pinOf(line, 'router', 6) };
 }
 
 function isToolMissing(outcome: Outcome<unknown>): boolean {

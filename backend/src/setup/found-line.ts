@@ -1,6 +1,8 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
-import type { Family, FoundLine, LinkReading, Resolver, TargetRole } from '@lineside/contract';
+import type { Family, FoundLine, FoundMachine, LinkReading, Resolver } from '@lineside/contract';
+import { SettingsSource } from '../config/settings-source.ts';
 import { ownerOf } from '../kernel/resolver-owner.ts';
+import { pinOf } from '../measurement/core/line-pins.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { ARCHIVE, type Archive } from '../measurement/journal.ts';
 import type { Measurement } from '../measurement/measurement.ts';
@@ -17,6 +19,7 @@ export class FoundLineBook implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     private readonly bus: EventBus,
     private readonly targets: TargetBook,
+    private readonly settings: SettingsSource,
     @Inject(ARCHIVE) private readonly archive: Archive,
     @Inject(NETWORK_OWNERS) private readonly owners: NetworkOwners,
   ) {}
@@ -59,9 +62,12 @@ export class FoundLineBook implements OnModuleInit, OnApplicationBootstrap {
     if (address !== null) this.publicAddresses.set(family, address);
   }
 
-  private targetsOf(role: TargetRole): { family: Family; address: string }[] {
+  private targetsOf(role: 'router' | 'isp-edge'): FoundMachine[] {
+    const { line } = this.settings.current();
     return this.targets.targets
       .filter((target) => target.role === role)
-      .map(({ family, address }) => ({ family, address }));
+      .map(({ family, address }) => {
+        return { family, address, isPinned: address === pinOf(line, role, family) };
+      });
   }
 }

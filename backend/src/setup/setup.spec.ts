@@ -6,6 +6,7 @@ import { Global, Module } from '@nestjs/common';
 import { fakeNetworkOwners } from '../../test/fakes/fake-network-owners.ts';
 import { dualStackLink } from '../../test/fakes/link-readings.ts';
 import { problemIn, TestApp } from '../../test/fakes/test-app.ts';
+import { SettingsFile } from '../config/settings-file.ts';
 import { ok } from '../kernel/outcome.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { NETWORK_OWNERS } from '../measurement/network-owners.ts';
@@ -116,9 +117,25 @@ describe('the set-up', () => {
     });
     expect((await view()).found).toMatchObject({
       link: { interfaceName: 'eth0' },
-      routers: expect.arrayContaining([{ family: 4, address: '192.168.1.1' }]),
+      routers: [{ family: 4, address: '192.168.1.1', isPinned: false }, { family: 6 }],
       providers: [{ family: 4, address: '203.0.113.7', asn: 64_500, asName: 'Network 64500' }],
       resolvers: [{ address: '192.168.1.1', owner: 'router' }],
+    });
+  });
+
+  it('says which machines the owner has named', async () => {
+    box.app.get(Recorder).record('link', ok(dualStackLink));
+    const line = { routerIpv4: '192.168.1.254', ispEdgeIpv4: '203.0.113.1' };
+    await box.app.get(SettingsFile).change({ line });
+    box.app.get(EventBus).emit('settings.changed', {
+      settings: box.app.get(SettingsFile).current(),
+    });
+    expect((await view()).found).toMatchObject({
+      routers: [
+        { address: '192.168.1.254', isPinned: true },
+        { family: 6, isPinned: false },
+      ],
+      ispEdges: [{ family: 4, address: '203.0.113.1', isPinned: true }],
     });
   });
 });

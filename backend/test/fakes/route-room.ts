@@ -20,7 +20,18 @@ export async function openRouteRoom(
   const paths = new PathKeeper(clock, archive, owners, bus, recorder);
   const goals = new GoalKeeper(owners, edges, paths, targetBook, bus);
   const watch = new RouteWatch(
-    ...([clock, [tracer], tracer, edges, paths, goals, bus, jobs, recorder] as const),
+    ...([
+      clock,
+      [tracer],
+      tracer,
+      edges,
+      paths,
+      goals,
+      bus,
+      jobs,
+      recorder,
+      spine.settings,
+    ] as const),
   );
   const evidence = new EvidenceTracer(
     ...([clock, options.evidence ?? [], edges, goals, jobs, bus, recorder] as const),

@@ -30,14 +30,23 @@ export const setupProgress = z.object({
 });
 export type SetupProgress = z.infer<typeof setupProgress>;
 
+/** A machine of the line that is probed. */
+const foundMachine = z.object({
+  family,
+  address: z.string(),
+  /** Named by the owner, not found. */
+  isPinned: z.boolean(),
+});
+export type FoundMachine = z.infer<typeof foundMachine>;
+
 /** What the box found by itself, for the owner to confirm; everything may still be unknown. */
 export const foundLine = z.object({
   /** Port, cable and addresses; `null` until the first look. */
   link: linkReading.nullable(),
   /** Default gateways, by family. */
-  routers: z.array(z.object({ family, address: z.string() })),
+  routers: z.array(foundMachine),
   /** First machines of the provider, by family. */
-  ispEdges: z.array(z.object({ family, address: z.string() })),
+  ispEdges: z.array(foundMachine),
   /** Public addresses and whose network they are in: the provider. */
   providers: z.array(z.object({ family, address: z.string(), ...networkOwner.shape })),
   resolvers: z.array(z.object({ ...resolver.shape, owner: resolverOwner })),

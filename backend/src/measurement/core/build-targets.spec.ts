@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { EdgeReading } from '@lineside/contract';
 import { dualStackLink, wellLink } from '../../../test/fakes/scripted-line.ts';
 import { buildTargets } from './build-targets.ts';
+import { NO_PINS } from './line-pins.ts';
 
 const edge: EdgeReading = {
   family: 4,
@@ -56,6 +57,40 @@ describe('buildTargets', () => {
   it('takes an anchor that is also the edge once, as the edge', () => {
     const { targets } = buildTargets(wellLink, [edge], ['203.0.113.1']);
     expect(targets.filter(({ address }) => address === '203.0.113.1')).toHaveLength(1);
+  });
+
+  it('probes the router and the edge the owner has named in place of the found ones', () => {
+    const pins = { ...NO_PINS, routerIpv4: '192.168.2.1', ispEdgeIpv4: '203.0.113.9' };
+    const { targets, rejected } = buildTargets(wellLink, [edge], ['1.1.1.1'], pins);
+    expect(targets.map(({ id, address }) => `${id} ${address}`)).toEqual([
+      'control-4 127.0.0.1',
+      'router-4 192.168.2.1',
+      'isp-edge-4 203.0.113.9',
+      'anchor-1.1.1.1 1.1.1.1',
+    ]);
+    expect(rejected).toEqual([]);
+  });
+
+  it('probes a named edge before any was found, and names of IPv6 by their one spelling', () => {
+    const pins = { ...NO_PINS, routerIpv6: 'FE80:0::9', ispEdgeIpv6: '2001:DB8:0::1' };
+    const { targets } = buildTargets(dualStackLink, [], ['1.1.1.1'], pins);
+    expect(targets.filter(({ segment }) => segment !== 'internet').slice(2)).toMatchObject([
+      { id: 'router-4' },
+      { id: 'router-6', address: 'fe80::9', zone: 'eth0' },
+      { id: 'isp-edge-6', address: '2001:db8::1', zone: null },
+    ]);
+  });
+
+  it('comes back to what was found where a named machine cannot be probed, and says why', () => {
+    const pins = { ...NO_PINS, routerIpv4: '192.168.1.20', ispEdgeIpv4: '192.168.1.255' };
+    const { targets, rejected } = buildTargets(wellLink, [edge], ['1.1.1.1'], pins);
+    expect(targets.map(({ address }) => address)).toEqual(
+      expect.arrayContaining(['192.168.1.1', '203.0.113.1']),
+    );
+    expect(rejected).toEqual([
+      { address: '192.168.1.20', reason: 'own-address' },
+      { address: '192.168.1.255', reason: 'broadcast' },
+    ]);
   });
 
   it('never throws and never probes an address twice, whatever it is asked', () => {

@@ -10,7 +10,8 @@ function sight(addresses: string[], silent: string[] = []): EdgeSighting {
     far,
     addresses.map((address, i) => ({ ttl: i + 1, address, rttMs: i + 1, lossRatio: null })),
   );
-  const home = { family: 4, gateway: '192.168.1.1', addresses: [] } as const;
+  const router = { gateway: '192.168.1.1', pinnedRouter: null };
+  const home = { ...router, family: 4, addresses: [] } as const;
   return chooseEdge(
     4,
     trace,

@@ -3,8 +3,14 @@ import fc from 'fast-check';
 import { findEdge, type HomeFacts } from './find-edge.ts';
 import { traceOf, type Trace } from './trace.ts';
 
-const home4: HomeFacts = { family: 4, gateway: '192.168.1.1', addresses: ['192.168.1.20/24'] };
-const home6: HomeFacts = { family: 6, gateway: 'fe80::1', addresses: ['2001:db8:1:1::20/64'] };
+const home4: HomeFacts = {
+  ...{ family: 4, gateway: '192.168.1.1', pinnedRouter: null },
+  addresses: ['192.168.1.20/24'],
+};
+const home6: HomeFacts = {
+  ...{ family: 6, gateway: 'fe80::1', pinnedRouter: null },
+  addresses: ['2001:db8:1:1::20/64'],
+};
 const far4 = '198.51.100.9';
 const far6 = '2001:db8:9::9';
 
@@ -96,11 +102,17 @@ describe('findEdge', () => {
     const modemOnly = {
       family: 4,
       gateway: '203.0.113.1',
+      pinnedRouter: null,
       addresses: ['203.0.113.20/24'],
     } as const;
     expect(edges(way('203.0.113.1 8', '198.51.100.1 9', `${far4} 12`), modemOnly)).toEqual([
       '198.51.100.1',
     ]);
+  });
+
+  it('goes on behind the router the owner has named', () => {
+    const trace = way('192.168.1.1 1', '100.64.0.1 2', '203.0.113.1 8', `${far4} 12`);
+    expect(edges(trace, { ...home4, pinnedRouter: '100.64.0.1' })).toEqual(['203.0.113.1']);
   });
 
   it('never names a home address or the destination, whatever the way', () => {

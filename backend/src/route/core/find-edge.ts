@@ -8,6 +8,8 @@ export interface HomeFacts {
   readonly family: Family;
   /** Default gateway; `null` when there is none. */
   readonly gateway: string | null;
+  /** The router the owner has named, where it is not the gateway; `null` for none. */
+  readonly pinnedRouter: string | null;
   /** The box's own addresses with prefix length. */
   readonly addresses: readonly string[];
 }
@@ -59,9 +61,10 @@ export function findEdge(destination: string, trace: Trace, home: HomeFacts): Ed
   return { candidates: [...outside, ...farPrivate], isDoubleNat, isCgnatLikely };
 }
 
-function isRouter({ ttl, address }: Hop, { gateway }: HomeFacts): boolean {
+function isRouter({ ttl, address }: Hop, { gateway, pinnedRouter }: HomeFacts): boolean {
   // An IPv6 router has a link-local address as gateway and answers with another one.
-  return ttl === 1 || (gateway !== null && address === canonicalAddress(gateway));
+  if (ttl === 1 || address === pinnedRouter) return true;
+  return gateway !== null && address === canonicalAddress(gateway);
 }
 
 function isInHome({ address, kind }: Hop, { family, addresses }: HomeFacts): boolean {
