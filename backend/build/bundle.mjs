@@ -78,9 +78,9 @@ await build({
 });
 // The child process that moves the bytes of speed tests: a file of its own, as it needs none of the above.
 await build({ ...program, entryPoints: { mover: 'dist/tsc/speed/mover/main.js' } });
-// The thread that draws reports, which reads the library's own files where they are.
+// The child process that draws reports, which reads the library's own files where they are.
 await build({
   ...program,
-  entryPoints: { 'report-worker': 'dist/tsc/report/adapters/pdf/worker.js' },
+  entryPoints: { 'report-drawer': 'dist/tsc/report/adapters/pdf/main.js' },
   external: ['pdfkit'],
 });

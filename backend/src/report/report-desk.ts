@@ -27,6 +27,8 @@ export class ReportDesk implements OnApplicationBootstrap, OnApplicationShutdown
   private readonly log = new Logger(ReportDesk.name);
   private readonly views = new Map<number, ReportView>();
   private readonly closing = new AbortController();
+  /** Of the reports that wait or are being made. */
+  private readonly stops = new Map<number, AbortController>();
   private lastId = 0;
   private work: Promise<void> = Promise.resolve();
 
@@ -78,35 +80,45 @@ export class ReportDesk implements OnApplicationBootstrap, OnApplicationShutdown
       ...{ sizeBytes: null, pageCount: null },
     };
     this.views.set(view.id, view);
+    this.stops.set(view.id, new AbortController());
     this.work = this.work.then(() => this.make(view.id, wish));
     return view;
   }
 
-  /** Takes a report away; one that is being made is thrown away when it is done. */
+  /** Takes a report away; one that is being made stops at once. */
   async remove(id: number): Promise<void> {
     this.views.delete(id);
+    this.stops.get(id)?.abort();
     await this.shelf.remove(id);
   }
 
   /** Never rejects. */
   private async make(id: number, wish: ReportWish): Promise<void> {
-    if (!this.views.has(id)) return;
+    const stop = this.stops.get(id);
+    if (stop === undefined) return;
+    const mine = AbortSignal.any([this.closing.signal, stop.signal]);
     try {
+      mine.throwIfAborted();
       await this.keep(id, {});
-      const done = await this.print(id, wish);
+      const done = await this.print(id, wish, mine);
       await this.keep(id, { ...done, progress: 1 });
     } catch (error) {
-      this.log.warn({ report: id, err: error }, 'report not made');
-      this.change(id, { status: 'failed', reason: reasonOf(error) });
+      if (!mine.aborted) this.log.warn({ report: id, err: error }, 'report not made');
+      this.change(id, mine.aborted ? INTERRUPTED : { status: 'failed', reason: reasonOf(error) });
       await this.keep(id, {}).catch(() => undefined);
     }
+    this.stops.delete(id);
     if (!this.views.has(id)) await this.shelf.remove(id).catch(() => undefined);
     await this.makeRoom();
   }
 
-  private async print(id: number, wish: ReportWish): Promise<Partial<ReportView>> {
-    const signal = AbortSignal.any([this.closing.signal, AbortSignal.timeout(DEADLINE_MS)]);
-    const model = await this.reader.read(wish);
+  private async print(
+    id: number,
+    wish: ReportWish,
+    mine: AbortSignal,
+  ): Promise<Partial<ReportView>> {
+    const signal = AbortSignal.any([mine, AbortSignal.timeout(DEADLINE_MS)]);
+    const model = await this.reader.read(wish, signal);
     this.change(id, { progress: READING_SHARE });
     const tell = (share: number): void =>
       this.change(id, { progress: READING_SHARE + share * (1 - READING_SHARE) });
@@ -115,7 +127,7 @@ export class ReportDesk implements OnApplicationBootstrap, OnApplicationShutdown
       const { pageCount } = outcome;
       return { status: 'ok', pageCount, sizeBytes: await this.shelf.sizeOf(id) };
     }
-    if (this.closing.signal.aborted) return INTERRUPTED;
+    if (mine.aborted) return INTERRUPTED;
     this.log.warn({ report: id, detail: outcome.detail }, 'report not printed');
     return { status: 'failed', reason: signal.aborted ? 'deadline' : 'internal' };
   }
@@ -143,8 +155,9 @@ export class ReportDesk implements OnApplicationBootstrap, OnApplicationShutdown
 
 const INTERRUPTED = { status: 'failed', reason: 'interrupted' } as const;
 
-/** Whether the disk refused, or we made a mistake. */
-function reasonOf(error: unknown): 'disk' | 'internal' {
+/** Whether it took too long, the disk refused, or we made a mistake. */
+function reasonOf(error: unknown): 'deadline' | 'disk' | 'internal' {
+  if (error instanceof Error && error.name === 'TimeoutError') return 'deadline';
   const hasCode = typeof error === 'object' && error !== null && 'code' in error;
   const codes: unknown[] = ['ENOSPC', 'EACCES', 'EROFS', 'EIO', 'EDQUOT', 'ENOENT'];
   return hasCode && codes.includes(error.code) ? 'disk' : 'internal';

@@ -35,7 +35,8 @@ export class ReportReader {
     private readonly targetBook: TargetBook,
   ) {}
 
-  async read(wish: ReportWish): Promise<ReportModel> {
+  /** Rejects with the signal's reason when it is told to stop. */
+  async read(wish: ReportWish, signal?: AbortSignal): Promise<ReportModel> {
     const range = { fromMs: wish.fromMs, toMs: wish.toMs };
     const tests = await this.archive.speedTests({ ...range, limit: MOST_TESTS });
     const rows: ReportRows = {
@@ -45,12 +46,12 @@ export class ReportReader {
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       plan: this.settings.current().speed.plan,
       uptime: await this.uptimes.between(range),
-      days: await this.daysOf(range),
+      days: await this.daysOf(range, signal),
       states: await this.uptimes.statesOf(range),
       outages: await this.outagesOf(range),
-      targets: await this.targetsOf(range),
+      targets: await this.targetsOf(range, signal),
       tests,
-      readings: await this.readingsOf(fairTests(tests)),
+      readings: await this.readingsOf(fairTests(tests), signal),
       resolvers: await this.archive.resolverFigures(range),
       pathChanges: await this.archive.pathChanges({ ...range, limit: MOST_CHANGES }),
       identityChanges: await this.archive.identityChanges(range),
@@ -60,9 +61,10 @@ export class ReportReader {
   }
 
   /** Every calendar day that is touched, cut to the range. */
-  private async daysOf({ fromMs, toMs }: TimeRange): Promise<UptimeDay[]> {
+  private async daysOf({ fromMs, toMs }: TimeRange, signal?: AbortSignal): Promise<UptimeDay[]> {
     const days: UptimeDay[] = [];
     for (let dayMs = this.localTime.startOfDay(fromMs); dayMs < toMs;) {
+      signal?.throwIfAborted();
       const nextMs = this.localTime.startOfNextDay(dayMs);
       const within = { fromMs: Math.max(dayMs, fromMs), toMs: Math.min(nextMs, toMs) };
       const divided: Uptime = await this.uptimes.between(within);
@@ -82,9 +84,13 @@ export class ReportReader {
   }
 
   /** Who is probed now, apart from the box itself. */
-  private async targetsOf({ fromMs, toMs }: TimeRange): Promise<ReportRows['targets']> {
+  private async targetsOf(
+    { fromMs, toMs }: TimeRange,
+    signal?: AbortSignal,
+  ): Promise<ReportRows['targets']> {
     const found: ReportRows['targets'][number][] = [];
     for (const { id, role, address } of this.targetBook.targets) {
+      signal?.throwIfAborted();
       if (role === 'control') continue;
       const [series] = await this.archive.latency([id], fromMs, toMs, CHART_POINTS);
       if (series === undefined || series.points.length === 0) continue;
@@ -93,9 +99,13 @@ export class ReportReader {
     return found;
   }
 
-  private async readingsOf(tests: readonly SpeedTest[]): Promise<SpeedReading[]> {
+  private async readingsOf(
+    tests: readonly SpeedTest[],
+    signal?: AbortSignal,
+  ): Promise<SpeedReading[]> {
     const readings: SpeedReading[] = [];
     for (const { id } of tests) {
+      signal?.throwIfAborted();
       const reading = (await this.archive.speedTest(id))?.reading ?? null;
       if (reading !== null) readings.push(reading);
       await nextTurn();

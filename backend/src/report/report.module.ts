@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { WorkerPress } from './adapters/worker-press.ts';
+import { ChildPress } from './adapters/child-press.ts';
 import { ExportController } from './export.controller.ts';
 import { ExportReader } from './export-reader.ts';
 import { ReportDesk } from './report-desk.ts';
@@ -12,7 +12,7 @@ import { ReportsController } from './reports.controller.ts';
 @Module({
   controllers: [ReportsController, ExportController],
   providers: [
-    { provide: REPORT_PRESS, useFactory: () => new WorkerPress() },
+    { provide: REPORT_PRESS, useFactory: () => new ChildPress() },
     ReportShelf,
     ReportReader,
     ExportReader,

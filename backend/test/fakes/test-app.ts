@@ -53,6 +53,8 @@ export interface TestAppOptions {
   readonly siteDir?: string;
   /** Takes what is logged; by default nobody does. */
   readonly logger?: LoggerService;
+  /** What stands in for a provider of the rooms, by its token. */
+  readonly standIns?: readonly (readonly [token: symbol, value: object])[];
   /** Called with the data directory before anything reads it. */
   readonly prepare?: (dataDir: string) => Promise<void>;
 }
@@ -91,7 +93,7 @@ export class TestApp {
       logLevel: 'silent',
       ...options.environment,
     };
-    const module = await Test.createTestingModule({
+    const building = Test.createTestingModule({
       imports: [ConfigModule, FakeStoreModule, MeasurementModule, HttpModule, ...options.rooms],
       controllers: options.controllers ?? [],
     })
@@ -105,8 +107,11 @@ export class TestApp {
       .overrideProvider(SITE_DIR)
       .useValue(options.siteDir ?? join(dataDir, 'no-site'))
       .overrideProvider(API_DOCUMENT)
-      .useValue(join(dataDir, 'openapi.json'))
-      .compile();
+      .useValue(join(dataDir, 'openapi.json'));
+    for (const [token, value] of options.standIns ?? []) {
+      building.overrideProvider(token).useValue(value);
+    }
+    const module = await building.compile();
     const app = module.createNestApplication<NestFastifyApplication>(createAdapter(), {
       ...serverOptions,
       logger: options.logger ?? false,

@@ -32,13 +32,13 @@ export async function drawReport(
 ): Promise<number> {
   const { default: PdfDocument } = await import('pdfkit');
   const words = reportWords[model.locale];
-  const regular = fontPath('400Regular');
   const doc = new PdfDocument({
     size: PAPER[model.paper],
     margins: Sheet.margins,
     // PDF/A-3 lets files of any kind be attached.
     ...{ pdfVersion: '1.7', subset: 'PDF/A-3a', tagged: true, lang: words.language },
-    ...{ displayTitle: true, bufferPages: true, font: regular, compress: true },
+    // No font yet: one opened by its path would be parsed again at each use of its registered name.
+    ...{ displayTitle: true, bufferPages: true, font: '', compress: true },
     info: {
       Title: `${words.title[model.kind]}: ${words.subject}`,
       Author: words.product,
@@ -50,7 +50,8 @@ export async function drawReport(
     },
   });
   doc.pipe(sink);
-  doc.registerFont('regular', regular).registerFont('bold', fontPath('600SemiBold'));
+  doc.registerFont('regular', fontPath('400Regular')).registerFont('bold', fontPath('600SemiBold'));
+  doc.font('regular');
   const sheet = new Sheet(doc, words, new FigureTexts(model.locale, model.timeZone));
   const tables = rawTables(model, (atMs) => new Date(atMs).toISOString());
   const steps = [

@@ -13,6 +13,8 @@ export class FigureTexts {
   private readonly shortDay: Intl.DateTimeFormat;
   private readonly moment: Intl.DateTimeFormat;
   private readonly clock: Intl.DateTimeFormat;
+  /** By number of digits: making one costs more than hundreds of uses. */
+  private readonly numbers = new Map<number, Intl.NumberFormat>();
 
   constructor(locale: ReportLocale, timeZone: string) {
     this.tag = LANGUAGE_TAGS[locale];
@@ -43,10 +45,12 @@ export class FigureTexts {
   }
 
   number(value: number, digits = 0): string {
-    return value.toLocaleString(this.tag, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    });
+    let format = this.numbers.get(digits);
+    if (format === undefined) {
+      const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+      this.numbers.set(digits, (format = new Intl.NumberFormat(this.tag, options)));
+    }
+    return format.format(value);
   }
 
   /** The two greatest units, e.g. `2 h 5 min`. */

@@ -26,7 +26,7 @@ export class Plot {
     height: number,
     highest: number,
   ) {
-    // In a thread Node only strips types, so fields are written out.
+    // In the child Node only strips types, so fields are written out.
     this.sheet = sheet;
     this.fromMs = fromMs;
     this.toMs = toMs;

@@ -24,7 +24,7 @@ export class Sheet {
   private readonly root: Structure;
 
   constructor(doc: PDFKit.PDFDocument, words: ReportWords, texts: FigureTexts) {
-    // In a thread Node only strips types, so fields are written out.
+    // In the child Node only strips types, so fields are written out.
     this.doc = doc;
     this.words = words;
     this.texts = texts;
