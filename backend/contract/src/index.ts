@@ -12,6 +12,7 @@ export * from './alerts/rules.ts';
 export * from './alerts/settings.ts';
 export * from './alerts/words.ts';
 export * from './bundle.ts';
+export * from './destination.ts';
 export * from './dns.ts';
 export * from './export.ts';
 export * from './health.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { destination } from './destination.ts';
 import { secret } from './secret.ts';
 
 const name = z.string().min(1).max(200);
@@ -12,9 +13,9 @@ export const metricsSettings = z.strictObject({
     .strictObject({
       isEnabled: z.boolean().default(false),
       /** Where it listens, without the path of its API. */
-      url: z
-        .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
-        .max(500)
+      url: destination(
+        z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }).max(500),
+      )
         .nullable()
         .default(null),
       /** `v1`: `/write` with a database. `v2`: `/api/v2/write` with an organization and a bucket. */

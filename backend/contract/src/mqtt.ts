@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { destination } from './destination.ts';
 import { secret } from './secret.ts';
 import { epochMs } from './words.ts';
 
@@ -22,12 +23,14 @@ export const mqttSettings = z
   .strictObject({
     enabled: z.boolean().default(false),
     /** `mqtt://` or, with TLS, `mqtts://`; the port is 1883 or 8883 unless given. */
-    url: z
-      .string()
-      .max(300)
-      .regex(/^mqtts?:\/\/([^\s/@:?#[\]]+|\[[0-9a-f:.]+\])(:\d{1,5})?\/?$/i, {
-        error: 'must be mqtt:// or mqtts:// with a host and, if need be, a port',
-      })
+    url: destination(
+      z
+        .string()
+        .max(300)
+        .regex(/^mqtts?:\/\/([^\s/@:?#[\]]+|\[[0-9a-f:.]+\])(:\d{1,5})?\/?$/i, {
+          error: 'must be mqtt:// or mqtts:// with a host and, if need be, a port',
+        }),
+    )
       .nullable()
       .default(null),
     username: z.string().min(1).max(200).nullable().default(null),

@@ -33,6 +33,7 @@ export const problemCodes = {
   LINESIDE_REPORT_NOT_READY: { status: 409, title: 'The report is not made yet' },
   LINESIDE_NO_PLAN: { status: 409, title: 'It is not known what the provider sold' },
   LINESIDE_NOT_WIRED: { status: 409, title: 'This box is not connected by cable' },
+  LINESIDE_SECRET_NEEDED: { status: 409, title: 'The secret must be given again' },
   LINESIDE_TOO_MANY_CHANNELS: { status: 409, title: 'There are too many channels' },
   LINESIDE_BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
   LINESIDE_URL_TOO_LONG: { status: 414, title: 'The address is too long' },

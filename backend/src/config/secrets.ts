@@ -1,6 +1,7 @@
 import { isSecret, SECRET_MASK } from '@lineside/contract';
 import * as z from 'zod';
 import { isJsonObject } from './core/merge-patch.ts';
+import { counterpart, memberSchema, unwrapped } from './schema-walk.ts';
 
 /** A copy of a value with a mask in place of each secret that is set. */
 export function withMasks<Value>(schema: z.core.$ZodType<Value>, value: Value): Value {
@@ -50,33 +51,4 @@ function mapSecrets(
     return [key, own === null ? member : mapSecrets(own, member, before[key], replace)];
   });
   return Object.fromEntries(members);
-}
-
-function memberSchema(schema: z.core.$ZodType, key: string): z.core.$ZodType | null {
-  if (schema instanceof z.ZodObject) {
-    const shape = schema.shape as Readonly<Record<string, z.core.$ZodType>>;
-    return Object.hasOwn(shape, key) ? (shape[key] ?? null) : null;
-  }
-  return schema instanceof z.ZodRecord ? schema.valueType : null;
-}
-
-/** The schema inside `nullable`, `default` and the like. */
-function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
-  if (
-    schema instanceof z.ZodNullable ||
-    schema instanceof z.ZodOptional ||
-    schema instanceof z.ZodDefault ||
-    schema instanceof z.ZodPrefault
-  ) {
-    return unwrapped(schema.unwrap());
-  }
-  return schema;
-}
-
-function counterpart(known: unknown, member: unknown, index: number): unknown {
-  if (!Array.isArray(known)) return undefined;
-  const list: readonly unknown[] = known;
-  const id = isJsonObject(member) ? member['id'] : undefined;
-  if (id === undefined) return list[index];
-  return list.find((one) => isJsonObject(one) && one['id'] === id);
 }

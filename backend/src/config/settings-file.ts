@@ -6,6 +6,7 @@ import { messageOf } from '../kernel/message-of.ts';
 import type { SchemaProblem } from '../kernel/schema-problems.ts';
 import { keepCopy, readIfPresent, writeAtomically } from './atomic-file.ts';
 import { mergePatch } from './core/merge-patch.ts';
+import { misdirectedSecrets } from './secret-destinations.ts';
 import { withoutMasks } from './secrets.ts';
 import {
   checkDocument,
@@ -15,6 +16,7 @@ import {
   type RejectedDocument,
 } from './core/settings-document.ts';
 import {
+  SecretNeeded,
   SettingsNotWritten,
   SettingsRejected,
   SettingsSource,
@@ -95,6 +97,10 @@ export class SettingsFile extends SettingsSource {
     const unmasked = withoutMasks(settings, patch, base.document);
     const next = checkDocument(mergePatch(base.document, unmasked));
     if (!next.isAccepted) throw new SettingsRejected(next.problems);
+    const paths = misdirectedSecrets(settings, {
+      ...{ before: base.settings, after: next.settings, patch },
+    });
+    if (paths.length > 0) throw new SecretNeeded(paths);
     await this.write(next, onDisk);
     const before = this.accepted.settings;
     this.accepted = next;

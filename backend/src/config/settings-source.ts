@@ -12,6 +12,7 @@ export abstract class SettingsSource {
    * A mask in place of a secret keeps the secret.
    *
    * @throws SettingsRejected when the result is not valid; nothing is changed then
+   * @throws SecretNeeded when a secret would follow its address to another place; nothing is changed then
    * @throws SettingsNotWritten when the disk refuses
    */
   abstract change(patch: SettingsPatch): Promise<Settings>;
@@ -22,6 +23,16 @@ export class SettingsRejected extends Error {
   constructor(readonly problems: readonly { readonly path: string; readonly message: string }[]) {
     super(problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; '));
     this.name = 'SettingsRejected';
+  }
+}
+
+/** An address was to change, and the secrets beside it were not given again. */
+export class SecretNeeded extends Error {
+  override readonly name = 'SecretNeeded';
+
+  /** @param paths of the secrets, dotted */
+  constructor(readonly paths: readonly string[]) {
+    super(`to be given again with another address: ${paths.join(', ')}`);
   }
 }
 

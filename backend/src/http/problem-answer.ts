@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { problemCodes, type Problem, type ProblemCode } from '@lineside/contract';
-import { SettingsNotWritten, SettingsRejected } from '../config/settings-source.ts';
+import { SecretNeeded, SettingsNotWritten, SettingsRejected } from '../config/settings-source.ts';
 import type { SchemaProblem } from '../kernel/schema-problems.ts';
 import { ProblemException } from './problem.ts';
 
@@ -37,6 +37,12 @@ export function answerTo(thrown: unknown): ProblemAnswer {
   if (thrown instanceof SettingsRejected) {
     const detail = 'Nothing was changed. See errors for each key that cannot be used.';
     return plain(problemOf('LINESIDE_SETTINGS_REJECTED', detail, thrown.problems));
+  }
+  if (thrown instanceof SecretNeeded) {
+    const detail = 'Nothing was changed. A secret is kept for the address it was given for.';
+    const message = 'must be given again, because the address is another one';
+    const errors = thrown.paths.map((path) => ({ path, message }));
+    return plain(problemOf('LINESIDE_SECRET_NEEDED', detail, errors));
   }
   if (thrown instanceof SettingsNotWritten) {
     return plain(problemOf('LINESIDE_NOT_WRITABLE', `${thrown.message}. Nothing was changed.`));

@@ -8,7 +8,8 @@ import {
   type InfluxTrial,
   type InfluxTrialResult,
 } from '@lineside/contract';
-import { SettingsSource } from '../config/settings-source.ts';
+import { misdirectedSecrets } from '../config/secret-destinations.ts';
+import { SecretNeeded, SettingsSource } from '../config/settings-source.ts';
 import { withoutMasks } from '../config/secrets.ts';
 import { ProblemException } from '../http/problem.ts';
 import { problemsOf } from '../kernel/schema-problems.ts';
@@ -50,6 +51,9 @@ export class InfluxController {
         },
       );
     }
+    const change = { before: influx, after: checked.data, patch: trial.settings };
+    const paths = misdirectedSecrets(influxSchema, change);
+    if (paths.length > 0) throw new SecretNeeded(paths.map((path) => `metrics.influx.${path}`));
     const result = await this.pusher.tryOut(checked.data, AbortSignal.timeout(20_000));
     if (result.status === 'ok') return { isOk: true, failure: null, detail: null };
     return { isOk: false, failure: result.failure, detail: result.detail };

@@ -218,6 +218,17 @@ describe('the trial', () => {
     expect(server.writes[0]?.authorization).toBe('Token kept');
   });
 
+  it('does not take the secret that is kept to another server', async () => {
+    const influx = { url: 'http://home.example:8086', organization: 'home', token: 'kept' };
+    const payload = { metrics: { influx } };
+    await app.inject('PATCH', '/api/v1/settings', { headers: WITH_TOKEN, payload });
+    const moved = await trial({ url: server.url, token: '********' });
+    expect(problemIn(moved)).toMatchObject({
+      ...{ code: 'LINESIDE_SECRET_NEEDED', errors: [{ path: 'metrics.influx.token' }] },
+    });
+    expect(server.writes).toEqual([]);
+  });
+
   it('is for those who may change something', async () => {
     expect(problemIn(await trial({}, {})).code).toBe('LINESIDE_UNAUTHORIZED');
     expect(server.writes).toEqual([]);

@@ -1,8 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { mqttSettings, type MqttSettings, type MqttTestResult } from '@lineside/contract';
 import { mergePatch } from '../config/core/merge-patch.ts';
+import { misdirectedSecrets } from '../config/secret-destinations.ts';
 import { withoutMasks } from '../config/secrets.ts';
-import { SettingsRejected, SettingsSource, type SettingsPatch } from '../config/settings-source.ts';
+import {
+  SecretNeeded,
+  SettingsRejected,
+  SettingsSource,
+  type SettingsPatch,
+} from '../config/settings-source.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Random } from '../kernel/random.ts';
 import { problemsOf } from '../kernel/schema-problems.ts';
@@ -27,6 +33,7 @@ export class ConnectionTest {
    * Connects and publishes one message that nobody keeps.
    *
    * @throws SettingsRejected when the settings in force with the patch are not valid
+   * @throws SecretNeeded when the patch names another broker, but not the secrets for it
    */
   async run(patch: SettingsPatch): Promise<MqttTestResult> {
     const settings = this.patched(patch);
@@ -53,7 +60,12 @@ export class ConnectionTest {
     const inForce = this.source.current().mqtt;
     const unmasked = withoutMasks(mqttSettings, { ...patch, enabled: true }, inForce);
     const checked = mqttSettings.safeParse(mergePatch(inForce, unmasked));
-    if (checked.success) return checked.data;
+    if (checked.success) {
+      const change = { before: inForce, after: checked.data, patch };
+      const paths = misdirectedSecrets(mqttSettings, change).map((path) => `mqtt.${path}`);
+      if (paths.length > 0) throw new SecretNeeded(paths);
+      return checked.data;
+    }
     throw new SettingsRejected(
       problemsOf(checked.error.issues).map(({ path, message }) => ({
         path: path === '' ? 'mqtt' : `mqtt.${path}`,

@@ -255,9 +255,23 @@ describeWithBroker('a test of the connection', () => {
     const text = JSON.stringify(patch)
       .replace('PLAIN', broker.url.replace('mqtts', 'mqtt'))
       .replace('NOBODY', `mqtt://127.0.0.1:${await freePort()}`);
-    const result = await test(JSON.parse(text) as object);
+    // The password goes to another broker only by the hand of who knows it.
+    const result = await test({ password: login.password, ...(JSON.parse(text) as object) });
     expect(result).toMatchObject({ isOk: false, durationMs: null });
     expect(result.problem).toMatchObject({ reason, detail: expect.stringMatching(detail) });
+  });
+
+  it('does not take the stored password to another broker', async () => {
+    for (const patch of [{}, { password: '********' }]) {
+      const url = `mqtt://127.0.0.1:${await freePort()}`;
+      const answer = await room.app.inject('POST', '/api/v1/mqtt/test', {
+        payload: { ...patch, url },
+        headers: WITH_TOKEN,
+      });
+      expect(problemIn(answer)).toMatchObject({
+        ...{ code: 'LINESIDE_SECRET_NEEDED', errors: [{ path: 'mqtt.password' }] },
+      });
+    }
   });
 
   it('refuses settings that are none, and changes nothing', async () => {

@@ -21,6 +21,7 @@ import { problemIn, TestApp, WITH_TOKEN } from '../../test/fakes/test-app.ts';
 import { systemClock } from '../measurement/clock.ts';
 import { ALERT_LEDGER } from '../measurement/alert-ledger.ts';
 import { UPTIME_BOOK } from '../measurement/line-figures.ts';
+import { SettingsModule } from '../settings/settings.module.ts';
 import { AlertStore } from '../store/alert-store.ts';
 import { Store } from '../store/store.ts';
 import { NotifyModule } from './notify.module.ts';
@@ -51,7 +52,7 @@ describe('the alert routes', () => {
     await store.open();
     service = await HeardService.start((_request, response) => response.writeHead(500).end('no'));
     app = await TestApp.start({
-      rooms: [LedgerModule, NotifyModule],
+      rooms: [LedgerModule, NotifyModule, SettingsModule],
       answers: {
         outage: (id) => Promise.resolve(id === 7 ? outage : null),
         outages: ({ kind }) => Promise.resolve(kind === 'micro-cut' ? [] : [outage]),
@@ -92,6 +93,7 @@ describe('the alert routes', () => {
     const { items } = channelList.parse((await get('channels')).json());
     expect(items).toHaveLength(1);
     const all = await app.inject('GET', '/api/v1/settings');
+    expect(all.statusCode).toBe(200);
     expect(all.payload).not.toContain(SIGNING_KEY);
     const onDisk = await readFile(join(app.dataDir, 'settings.json'), 'utf8');
     expect(onDisk).toContain(SIGNING_KEY);
@@ -104,6 +106,36 @@ describe('the alert routes', () => {
     const onDisk = await readFile(join(app.dataDir, 'settings.json'), 'utf8');
     expect(onDisk).toContain(SIGNING_KEY);
     expect(onDisk).toContain('/other');
+  });
+
+  it('do not take a secret to another address, whoever asks', async () => {
+    const moved = { webhookUrl: 'https://evil.example/' };
+    const channels = [{ id: added.id, name: 'B', kind: 'webhook', settings: moved }];
+    const answers = [
+      await write('PATCH', `channels/${added.id}`, { settings: moved }),
+      await app.inject('PATCH', '/api/v1/settings', {
+        headers: WITH_TOKEN,
+        payload: {
+          alerts: {
+            channels: channels.map((one) => ({
+              ...one,
+              settings: { ...moved, signingKey: SECRET_MASK },
+            })),
+          },
+        },
+      }),
+    ];
+    expect(answers.map((answer) => problemIn(answer).code)).toEqual([
+      'LINESIDE_SECRET_NEEDED',
+      'LINESIDE_SECRET_NEEDED',
+    ]);
+    const [byChannel] = answers.map((answer) => problemIn(answer).errors);
+    expect(byChannel?.map(({ path }) => path)).toEqual(['settings.signingKey']);
+    expect(await readFile(join(app.dataDir, 'settings.json'), 'utf8')).not.toContain('evil');
+    const known = { ...moved, signingKey: SIGNING_KEY };
+    const given = await write('PATCH', `channels/${added.id}`, { settings: known });
+    expect(given.statusCode).toBe(200);
+    await write('PATCH', `channels/${added.id}`, { settings: hook() });
   });
 
   it('say what is wrong with settings, by path', async () => {

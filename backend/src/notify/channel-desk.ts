@@ -8,7 +8,9 @@ import {
   type ChannelTestResult,
   type ChannelView,
 } from '@lineside/contract';
+import { misdirectedSecrets } from '../config/secret-destinations.ts';
 import { withMasks, withoutMasks } from '../config/secrets.ts';
+import { SecretNeeded } from '../config/settings-source.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { problemsOf, type SchemaProblem } from '../kernel/schema-problems.ts';
 import { CLOCK } from '../measurement/clock.ts';
@@ -51,14 +53,24 @@ export class ChannelDesk {
   }
 
   /**
-   * Checks settings by the schema of their kind.
+   * Checks a change of settings by the schema of their kind; what is not named stays.
    *
    * @param known what is in force: a mask stands for the secret there
+   * @throws SecretNeeded when a secret would follow its address to another place
    */
-  check(kind: ChannelKind, wish: Record<string, unknown>, known: unknown): CheckedSettings {
+  check(
+    kind: ChannelKind,
+    wish: Readonly<Record<string, unknown>>,
+    known: Readonly<Record<string, unknown>>,
+  ): CheckedSettings {
     const schema = channelSettings[kind];
-    const checked = schema.safeParse(withoutMasks(schema, wish, known));
-    if (checked.success) return { settings: { ...checked.data }, problems: null };
+    const checked = schema.safeParse(withoutMasks(schema, { ...known, ...wish }, known));
+    if (checked.success) {
+      const change = { before: known, after: checked.data, patch: wish };
+      const paths = misdirectedSecrets(schema, change);
+      if (paths.length > 0) throw new SecretNeeded(paths.map((path) => `settings.${path}`));
+      return { settings: { ...checked.data }, problems: null };
+    }
     const problems = problemsOf(checked.error.issues).map(({ path, message }) => ({
       path: path === '' ? 'settings' : `settings.${path}`,
       message,

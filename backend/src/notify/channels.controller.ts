@@ -79,7 +79,7 @@ export class ChannelsController {
     return this.desk.view(this.find(id));
   }
 
-  /** Settings that are not named stay as they are, a mask keeps the secret. */
+  /** Settings that are not named stay as they are, a mask keeps the secret; another address needs it again. */
   @Patch('channels/:id')
   @SerializeOptions({ schema: channelView })
   async changeChannel(
@@ -87,8 +87,8 @@ export class ChannelsController {
     @Body({ schema: channelPatch }) patch: ChannelPatch,
   ): Promise<ChannelView> {
     const channel = this.find(id);
-    const merged = { ...channel.settings, ...patch.settings };
-    const settings = accepted(this.desk.check(channel.kind, merged, channel.settings));
+    const { kind, settings: known } = channel;
+    const settings = accepted(this.desk.check(kind, patch.settings ?? {}, { ...known }));
     await this.book.change(channel, { ...patch, settings });
     return this.desk.view(this.find(id));
   }

@@ -1,24 +1,29 @@
 import * as z from 'zod';
+import { destination } from '../destination.ts';
 import { secret } from '../secret.ts';
 
-const webUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
-  .max(500);
+const webUrl = destination(
+  z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }).max(500),
+);
 const short = z.string().min(1).max(200);
 const token = (): z.ZodString => secret(z.string().min(1).max(500));
 const secretHttpsUrl = (): z.ZodString =>
-  secret(
-    z
-      .string()
-      .max(1000)
-      .regex(/^https:\/\/[^\s/]+\//, { error: 'must be an https:// address' }),
+  destination(
+    secret(
+      z
+        .string()
+        .max(1000)
+        .regex(/^https:\/\/[^\s/]+\//, { error: 'must be an https:// address' }),
+    ),
   );
 const secretWebUrl = (): z.ZodString =>
-  secret(
-    z
-      .string()
-      .max(1000)
-      .regex(/^https?:\/\/[^\s/]+/, { error: 'must be an http:// or https:// address' }),
+  destination(
+    secret(
+      z
+        .string()
+        .max(1000)
+        .regex(/^https?:\/\/[^\s/]+/, { error: 'must be an http:// or https:// address' }),
+    ),
   );
 const phoneNumber = z
   .string()
@@ -37,12 +42,12 @@ const caPem = z
 export const channelSettings = {
   mail: z.strictObject({
     /** SMTP server that takes mail from us. */
-    host: z.union([z.hostname(), z.ipv4(), z.ipv6()], {
-      error: 'must be a host name or an address',
-    }),
-    port: z.int().min(1).max(65535).default(465),
+    host: destination(
+      z.union([z.hostname(), z.ipv4(), z.ipv6()], { error: 'must be a host name or an address' }),
+    ),
+    port: destination(z.int().min(1).max(65535)).default(465),
     /** `tls` from the first byte, `starttls` after a greeting, `none` only at home. */
-    security: z.enum(['tls', 'starttls', 'none']).default('tls'),
+    security: destination(z.enum(['tls', 'starttls', 'none'])).default('tls'),
     username: short.nullable().default(null),
     password: token().nullable().default(null),
     from: mailAddress,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { destination } from '../destination.ts';
 import { secret } from '../secret.ts';
 import { alertChannel } from './channel.ts';
 import { alertRules } from './rules.ts';
@@ -40,11 +41,13 @@ export const alertSettings = z.strictObject({
     .strictObject({
       isEnabled: z.boolean().default(false),
       /** Asked with `POST`; with `/fail` behind it when the box is not well, `/log` after an outage. */
-      pingUrl: secret(
-        z
-          .string()
-          .max(500)
-          .regex(/^https?:\/\/[^\s/]+/, { error: 'must be an http:// or https:// address' }),
+      pingUrl: destination(
+        secret(
+          z
+            .string()
+            .max(500)
+            .regex(/^https?:\/\/[^\s/]+/, { error: 'must be an http:// or https:// address' }),
+        ),
       )
         .nullable()
         .default(null),

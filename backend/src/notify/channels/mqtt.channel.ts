@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { channelSettings, type MqttSettings } from '@lineside/contract';
 import type { IClientOptions, MqttClient } from 'mqtt';
 import { messageOf } from '../../kernel/message-of.ts';
@@ -20,7 +21,21 @@ export const mqtt: Channel<'mqtt'> = {
     }
     const { id, title, text, link, tone, atMs, alerts } = message;
     const payload = JSON.stringify({ id, atMs, tone, title, text, link, alerts });
-    const client = await connected(broker.url, optionsOf(broker), signal);
+    const { host, port, isSecure } = placeOf(broker.url);
+    const found = await kit.hosts.find(host, port, signal);
+    if (found.failure !== null) return notSent(found.failure, found.detail);
+    const [first] = found.addresses;
+    if (first === undefined) return notSent('dns', `${host} has no address`);
+    const client = await connected(
+      {
+        ...optionsOf(broker),
+        protocol: isSecure ? 'mqtts' : 'mqtt',
+        // The address that was checked, under the name the certificate is for.
+        ...{ host: first.address, hostname: first.address, port },
+        ...(isIP(host) === 0 ? { servername: host } : {}),
+      },
+      signal,
+    );
     if ('status' in client) return client;
     try {
       await beforeWrite();
@@ -31,6 +46,18 @@ export const mqtt: Channel<'mqtt'> = {
     }
   },
 };
+
+/** Where the broker is, with the port that its scheme is known for. */
+function placeOf(brokerUrl: string): { host: string; port: number; isSecure: boolean } {
+  const url = new URL(brokerUrl);
+  const isSecure = url.protocol.toLowerCase() === 'mqtts:';
+  return {
+    // An IPv6 address stands in brackets in a URL only.
+    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: url.port === '' ? (isSecure ? 8883 : 1883) : Number(url.port),
+    isSecure,
+  };
+}
 
 function optionsOf(broker: MqttSettings): IClientOptions {
   const text = (value: string | null, key: string): object =>
@@ -49,14 +76,13 @@ function optionsOf(broker: MqttSettings): IClientOptions {
 }
 
 async function connected(
-  url: string,
   options: IClientOptions,
   signal: AbortSignal,
 ): Promise<MqttClient | SendResult> {
   // Loaded when there is something to tell: the library needs some megabytes.
   // By its default: bundled, a CommonJS library has no other names.
   const { connect } = (await import('mqtt')).default;
-  const client = connect(url, options);
+  const client = connect(options);
   return new Promise((resolve) => {
     const fail = (result: SendResult): void => {
       client.end(true);

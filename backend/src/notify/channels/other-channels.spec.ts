@@ -226,6 +226,38 @@ describe('mqtt', () => {
     });
   });
 
+  it.each(['mqtt://box.example:1', 'mqtt://169.254.169.254:80', 'mqtts://[::ffff:127.0.0.1]:1'])(
+    'never opens a connection to %s: the own API and what only the box can see',
+    async (url) => {
+      // Port 1 is that of the own API in these tests.
+      const names = { 'box.example': [{ address: '127.0.0.1', family: 4 }] };
+      const kit = channelKit({ mqtt: { enabled: true, url }, names });
+      expect(await send('mqtt', {}, kit)).toMatchObject({
+        ...{ reason: 'forbidden-address', mayHaveArrived: false },
+      });
+    },
+  );
+
+  it('connects to the address that was checked, whatever the name leads to later', async () => {
+    const server = createServer((socket) => socket.destroy());
+    const connected = once(server, 'connection');
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    let count = 0;
+    const names = {
+      get 'broker.example'() {
+        count += 1;
+        return [{ address: count === 1 ? '127.0.0.1' : '169.254.169.254', family: 4 }];
+      },
+    };
+    const url = `mqtt://broker.example:${port}`;
+    await send('mqtt', {}, channelKit({ mqtt: { enabled: true, url }, names }));
+    await connected;
+    expect(count).toBe(1);
+    server.close();
+  });
+
   it('is not sent to something that speaks no MQTT', async () => {
     const server = createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
     server.listen(0, '127.0.0.1');

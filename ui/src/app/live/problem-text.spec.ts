@@ -17,6 +17,21 @@ describe('problem text', () => {
     });
   });
 
+  it('puts into words that a secret stays with its address', () => {
+    const error = {
+      ...{ type: 'about:blank', title: 'x', status: 409, code: 'LINESIDE_SECRET_NEEDED' },
+      errors: [{ path: 'mqtt.password', message: 'y' }],
+    };
+    const told = problemText(new HttpErrorResponse({ status: 409, error }));
+    expect(told.title).toBe('The secret must be given again.');
+    expect(told.errors).toEqual([
+      {
+        path: 'mqtt.password',
+        message: 'must be given again, because the address is another one',
+      },
+    ]);
+  });
+
   it('knows an answer that is no problem document', () => {
     const html = new HttpErrorResponse({ status: 502, error: '<html>' });
     expect(problemText(html)).toEqual({

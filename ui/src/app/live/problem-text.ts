@@ -1,5 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { problem } from '@lineside/contract';
+import { problem, type Problem } from '@lineside/contract';
+import { formWords } from '../format/words';
 
 /** A failure in words for the reader. */
 export interface ProblemText {
@@ -31,10 +32,22 @@ export function problemText(error: unknown): ProblemText {
   }
   const told = problem.safeParse(http.error);
   if (told.success) {
+    if (told.data.code === 'LINESIDE_SECRET_NEEDED') return secretNeeded(told.data);
     const { title, detail = null, code, errors } = told.data;
     return { title, detail, code, ...(errors === undefined ? {} : { errors }) };
   }
   return { title: 'The box could not answer.', detail: `HTTP status ${http.status}`, code: null };
+}
+
+/** A problem every reader can solve, so that it is told in the reader's language. */
+function secretNeeded({ code, errors = [] }: Problem): ProblemText {
+  const message = formWords.secretNeededField;
+  return {
+    title: formWords.secretNeeded,
+    detail: formWords.secretNeededDetail,
+    code,
+    errors: errors.map(({ path }) => ({ path, message })),
+  };
 }
 
 /** Resources may wrap what they throw. */
