@@ -74,6 +74,15 @@ describe('LampLighter', () => {
     expect(room.told.map(({ lights }) => lights[0]?.pattern)).toEqual(['steady', 'fast-blink']);
   });
 
+  it('shows that an alert waits to be looked at, until it was', async () => {
+    room = await ledRoom(machine);
+    room.say('up');
+    room.bus.emit('alert.lit', { isLit: true });
+    expect(room.light('box')).toMatchObject({ pattern: 'triple-flash', meaning: 'alert-unread' });
+    room.bus.emit('alert.lit', { isLit: false });
+    expect(room.light('box')).toMatchObject({ pattern: 'steady', meaning: 'box-well' });
+  });
+
   it('follows speed tests, against the plan', async () => {
     room = await ledRoom(machine, { plan: { down: { normalBps: 80e6, minBps: 50e6 } } });
     const test = anySpeedTest(1, room.clock.nowMs());

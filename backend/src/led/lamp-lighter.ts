@@ -35,7 +35,9 @@ export class LampLighter
   private readonly log = new Logger(LampLighter.name);
   private readonly player = new ShowPlayer(() => this.light());
   private verdict: Pick<Verdict, 'state' | 'blame'> | null = null;
-  private box: BoxFacts = { isStarting: true, waitsForSetup: false, troubles: [] };
+  private box: BoxFacts = {
+    ...{ isStarting: true, waitsForSetup: false, troubles: [], hasUnreadAlert: false },
+  };
   private testEndsMs: number | null = null;
   private chosen: ChosenDriver | null = null;
   /** What was asked of the panel last, by light. */
@@ -68,6 +70,7 @@ export class LampLighter
     this.bus.on('speed.changed', who, () => this.light());
     this.bus.on('box.changed', who, ({ troubles }) => this.takeBox({ troubles }));
     this.bus.on('setup.changed', who, ({ isOpen }) => this.takeBox({ waitsForSetup: isOpen }));
+    this.bus.on('alert.lit', who, ({ isLit }) => this.takeBox({ hasUnreadAlert: isLit }));
     this.bus.on('settings.changed', who, () => void this.adopt());
     this.bus.on('button.held', who, ({ press }) => this.showHeld(press));
     this.bus.on('button.pressed', who, ({ press }) => {

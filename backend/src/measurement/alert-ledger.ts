@@ -58,6 +58,8 @@ export interface AlertLedger {
   records(sinceMs: number): Promise<readonly ChannelRecord[]>;
   page(query: { beforeId?: number | undefined; limit: number }): Promise<LedgerPage>;
   unreadCount(): Promise<number>;
+  /** Whether an alert that was brought to one of these channels has not been looked at. */
+  hasUnread(channelIds: readonly string[]): Promise<boolean>;
   /** Everything up to this alert has been looked at. */
   markRead(upToId: number): Promise<void>;
 }

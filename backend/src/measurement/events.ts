@@ -97,6 +97,8 @@ export interface EventMap {
   'box.changed': { readonly troubles: readonly BoxTrouble[] };
   /** An alert was raised, told in open pages, or looked at. */
   'alert.changed': AlertNews;
+  /** Whether the lights are to say that an alert waits to be looked at. */
+  'alert.lit': { readonly isLit: boolean };
   /** What the lights show has changed. */
   'leds.changed': LedsView;
   /** The connection to the broker came about or broke, or something else is in its way now. */

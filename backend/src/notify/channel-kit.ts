@@ -26,6 +26,14 @@ export interface ToolReport {
   readonly stderr: string;
 }
 
+/** A light of the box, as a channel sees it. */
+export interface AlertLight {
+  /** Whether there is one, wired or drawn on the page. */
+  readonly isThere: boolean;
+  /** Lets it say that an alert waits, until everything was looked at. */
+  show(): void;
+}
+
 /** What channels work with. */
 export interface ChannelKit {
   readonly http: HttpPoster;
@@ -39,6 +47,8 @@ export interface ChannelKit {
   readonly nowMs: () => number;
   /** Tells open pages. */
   readonly tellPages: (title: string, text: string, hasSound: boolean) => void;
+  /** The light that says that an alert waits. */
+  readonly lamp: AlertLight;
   /** Certificate authorities beside the usual ones, PEM. */
   readonly extraCaPem: string | null;
 }

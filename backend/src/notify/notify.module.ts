@@ -12,6 +12,7 @@ import { CheckedHostFinder } from './adapters/checked-host-finder.ts';
 import { ownDoor } from './adapters/network-own-door.ts';
 import { PinnedHttpPoster } from './adapters/pinned-http-poster.ts';
 import { PushKeyFile } from './adapters/push-key-file.ts';
+import { AlertLamp } from './alert-lamp.ts';
 import { AlertLog } from './alert-log.ts';
 import { AlertWatch } from './alert-watch.ts';
 import { AlertsController } from './alerts.controller.ts';
@@ -41,9 +42,13 @@ import { Wording } from './wording.ts';
     },
     {
       provide: CHANNEL_KIT,
-      inject: [CLOCK, VERSION, ENVIRONMENT, OWN_DOOR, ALERT_LEDGER, SettingsSource, EventBus],
+      inject: [
+        ...[CLOCK, VERSION, ENVIRONMENT, OWN_DOOR, ALERT_LEDGER, SettingsSource, EventBus],
+        AlertLamp,
+      ],
       useFactory: makeKit,
     },
+    AlertLamp,
     LineWatch,
     ChannelBook,
     Wording,
@@ -67,6 +72,7 @@ function makeKit(
   ledger: AlertLedger,
   settings: SettingsSource,
   bus: EventBus,
+  lamp: AlertLamp,
 ): ChannelKit {
   const hosts = new CheckedHostFinder(new SystemLookup(), findOwnDoor);
   const pushKeys = new PushKeyFile(dataDir);
@@ -90,6 +96,7 @@ function makeKit(
           bus.emit('alert.changed', { unreadCount, told: { title, text, hasSound } }),
         );
     },
+    lamp,
     nowMs: () => clock.nowMs(),
     extraCaPem: null,
   };

@@ -109,6 +109,13 @@ export class AlertStore implements AlertLedger {
     return this.store.reader?.prepare<[], { count: number }>(sql).get()?.count ?? 0;
   }
 
+  async hasUnread(channelIds: readonly string[]): Promise<boolean> {
+    const sql = `SELECT 1 FROM alert JOIN alert_delivery ON alert_id = alert.id
+      WHERE is_read = 0 AND state IN ('sending', 'sent')
+        AND channel_id IN (SELECT value FROM json_each(?)) LIMIT 1`;
+    return this.store.reader?.prepare(sql).get(JSON.stringify(channelIds)) !== undefined;
+  }
+
   async markRead(upToId: number): Promise<void> {
     await this.store.write(async ({ manager }) => {
       const sql = 'UPDATE alert SET is_read = 1 WHERE id <= ? AND is_read = 0';

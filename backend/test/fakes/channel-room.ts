@@ -83,8 +83,9 @@ export function channelKit(
     readonly mmcli?: (args: readonly string[]) => Promise<ToolReport>;
     readonly mqtt?: object;
     readonly extraCaPem?: string;
+    readonly hasLamp?: boolean;
   } = {},
-): ChannelKit & { readonly pages: string[] } {
+): ChannelKit & { readonly pages: string[]; readonly lit: true[] } {
   const { base = 'http://127.0.0.1:9', ownPort = 1 } = options;
   const addressesOf = (host: string): Promise<LookupAddress[]> => {
     const known = options.names?.[host];
@@ -93,8 +94,9 @@ export function channelKit(
   };
   const hosts = new CheckedHostFinder({ addressesOf }, () => ({ port: ownPort, addresses: [] }));
   const pages: string[] = [];
+  const lit: true[] = [];
   return {
-    ...{ hosts, pages, extraCaPem: options.extraCaPem ?? null },
+    ...{ hosts, pages, lit, extraCaPem: options.extraCaPem ?? null },
     http: new PinnedHttpPoster(hosts, 'Lineside/test'),
     services: { telegram: base, pushover: base, twilio: base },
     mmcli: (args) =>
@@ -108,6 +110,7 @@ export function channelKit(
       }),
     broker: () => settings.parse({ mqtt: options.mqtt ?? {} }).mqtt,
     tellPages: (title) => void pages.push(title),
+    lamp: { isThere: options.hasLamp ?? true, show: () => void lit.push(true) },
     nowMs: () => Date.UTC(2026, 10, 21, 12),
   };
 }

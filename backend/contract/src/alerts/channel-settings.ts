@@ -115,6 +115,8 @@ export const channelSettings = {
     p256dh: secret(z.string().regex(/^[\w-]{80,100}=*$/)),
     auth: secret(z.string().regex(/^[\w-]{20,30}=*$/)),
   }),
+  /** The light is that of the box, wherever it is wired. */
+  led: z.strictObject({}),
   page: z.strictObject({
     /** Plays a tone in open pages that were allowed to. */
     hasSound: z.boolean().default(true),

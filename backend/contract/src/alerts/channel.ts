@@ -47,6 +47,7 @@ export const alertChannel = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('mqtt'), settings: channelSettings.mqtt }),
   z.strictObject({ ...common, kind: z.literal('web-push'), settings: channelSettings['web-push'] }),
   z.strictObject({ ...common, kind: z.literal('page'), settings: channelSettings.page }),
+  z.strictObject({ ...common, kind: z.literal('led'), settings: channelSettings.led }),
 ]);
 export type AlertChannel = z.infer<typeof alertChannel>;
 

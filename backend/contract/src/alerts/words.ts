@@ -44,6 +44,7 @@ export const channelKind = z.enum([
   'mqtt',
   'web-push',
   'page',
+  'led',
 ]);
 export type ChannelKind = z.infer<typeof channelKind>;
 

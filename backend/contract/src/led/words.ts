@@ -5,7 +5,14 @@ export const lightId = z.enum(['line', 'speed', 'box']);
 export type LightId = z.infer<typeof lightId>;
 
 /** What a light does. */
-export const lightPattern = z.enum(['off', 'steady', 'slow-blink', 'fast-blink', 'double-flash']);
+export const lightPattern = z.enum([
+  'off',
+  'steady',
+  'slow-blink',
+  'fast-blink',
+  'double-flash',
+  'triple-flash',
+]);
 export type LightPattern = z.infer<typeof lightPattern>;
 
 /** Who makes the lights shine: pins of the header, lights the kernel knows, or the web page alone. */
@@ -35,6 +42,7 @@ export const lightMeaning = z.enum([
   'box-disk',
   'box-clock',
   'box-settings',
+  'alert-unread',
   'test',
   'button-held',
   'address',

@@ -7,6 +7,8 @@ export interface BoxFacts {
   readonly isStarting: boolean;
   readonly waitsForSetup: boolean;
   readonly troubles: readonly BoxTrouble[];
+  /** An alert was sent to the lights and nobody has looked at it. */
+  readonly hasUnreadAlert: boolean;
 }
 
 const TROUBLE_SIGNS: Readonly<Record<BoxTrouble, LightSign>> = {
@@ -20,11 +22,13 @@ const TROUBLE_SIGNS: Readonly<Record<BoxTrouble, LightSign>> = {
 const GRAVEST_FIRST: readonly BoxTrouble[] = ['weak-power', 'disk', 'settings', 'clock'];
 
 /** The box light. */
-export function boxSign({ isStarting, waitsForSetup, troubles }: BoxFacts): LightSign {
+export function boxSign(facts: BoxFacts): LightSign {
+  const { isStarting, waitsForSetup, troubles, hasUnreadAlert } = facts;
   const gravest = GRAVEST_FIRST.find((trouble) => troubles.includes(trouble));
   // A clock that is not set yet is part of every start; weak power and a bad disk are not.
   if (gravest !== undefined && !(isStarting && gravest === 'clock')) return TROUBLE_SIGNS[gravest];
   if (isStarting) return { pattern: 'double-flash', meaning: 'box-starting' };
   if (waitsForSetup) return { pattern: 'double-flash', meaning: 'box-waits-for-setup' };
+  if (hasUnreadAlert) return { pattern: 'triple-flash', meaning: 'alert-unread' };
   return { pattern: 'steady', meaning: 'box-well' };
 }

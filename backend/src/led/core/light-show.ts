@@ -21,6 +21,7 @@ export const TEST_SHOW: readonly ShowStep[] = [
   allLights('slow-blink', 4000),
   allLights('fast-blink', 3000),
   allLights('double-flash', 4500),
+  allLights('triple-flash', 4000),
 ];
 
 const BLINK_MS = 300;

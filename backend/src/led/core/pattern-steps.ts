@@ -10,7 +10,7 @@ export interface PatternStep {
 export type MovingPattern = Exclude<LightPattern, 'off' | 'steady'>;
 
 /**
- * Told apart by rhythm alone: once in two seconds, five times a second, or two flashes and a rest.
+ * Told apart by rhythm alone: once in two seconds, five times a second, or two or three flashes and a rest.
  * Nothing flashes more than five times a second: far from what harms people with photosensitive
  * epilepsy at this size, and slow enough to count.
  */
@@ -28,5 +28,13 @@ export const PATTERN_STEPS: Readonly<Record<MovingPattern, readonly PatternStep[
     { isLit: false, durationMs: 150 },
     { isLit: true, durationMs: 100 },
     { isLit: false, durationMs: 1150 },
+  ],
+  'triple-flash': [
+    { isLit: true, durationMs: 100 },
+    { isLit: false, durationMs: 150 },
+    { isLit: true, durationMs: 100 },
+    { isLit: false, durationMs: 150 },
+    { isLit: true, durationMs: 100 },
+    { isLit: false, durationMs: 1400 },
   ],
 };

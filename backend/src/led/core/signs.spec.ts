@@ -44,7 +44,9 @@ describe('the line light', () => {
     const patternsOf = (state: (typeof lineState.options)[number]): Set<LightPattern> =>
       new Set(blame.options.map((who: Blame) => lineSign({ state, blame: who }).pattern));
     const all = lineState.options.flatMap((state) => [...patternsOf(state)]);
-    expect([...all].sort()).toEqual([...lightPattern.options].sort());
+    // Three flashes are kept for alerts.
+    const free = lightPattern.options.filter((pattern) => pattern !== 'triple-flash');
+    expect([...all].sort()).toEqual([...free].sort());
   });
 });
 
@@ -116,7 +118,10 @@ describe('the speed light', () => {
 
 describe('the box light', () => {
   const sign = (troubles: BoxTrouble[], patch: object = {}) =>
-    boxSign({ isStarting: false, waitsForSetup: false, troubles, ...patch });
+    boxSign({
+      ...{ isStarting: false, waitsForSetup: false, hasUnreadAlert: false, troubles },
+      ...patch,
+    });
 
   it('is steady when all is well, and flashes at the start and before the set-up', () => {
     expect(sign([])).toEqual({ pattern: 'steady', meaning: 'box-well' });
@@ -140,6 +145,13 @@ describe('the box light', () => {
     [['disk', 'weak-power'], 'fast-blink', 'box-weak-power'],
   ] as const)('for %j shows the gravest', (troubles, pattern, meaning) => {
     expect(sign([...troubles])).toEqual({ pattern, meaning });
+  });
+
+  it('tells of an alert nobody has looked at, unless the box has trouble itself', () => {
+    const unread = { hasUnreadAlert: true };
+    expect(sign([], unread)).toEqual({ pattern: 'triple-flash', meaning: 'alert-unread' });
+    expect(sign(['disk'], unread)).toMatchObject({ meaning: 'box-disk' });
+    expect(sign([], { ...unread, isStarting: true })).toMatchObject({ meaning: 'box-starting' });
   });
 
   it('does not mind a clock that is not set in the first moments', () => {

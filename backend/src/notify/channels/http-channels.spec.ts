@@ -120,7 +120,7 @@ const cases: readonly HttpCase[] = [
   },
 ];
 
-const OTHER_WAYS = ['mail', 'modem', 'mqtt', 'page'];
+const OTHER_WAYS = ['led', 'mail', 'modem', 'mqtt', 'page'];
 
 it('has every file of its folder in the list, and a channel for every kind', () => {
   const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.channel.ts'));

@@ -1,6 +1,7 @@
 import { apprise } from './apprise.channel.ts';
 import { discord } from './discord.channel.ts';
 import { gotify } from './gotify.channel.ts';
+import { led } from './led.channel.ts';
 import { mail } from './mail.channel.ts';
 import { matrix } from './matrix.channel.ts';
 import { modem } from './modem.channel.ts';
@@ -26,6 +27,7 @@ export const channels = [
   matrix,
   webPush,
   page,
+  led,
   modem,
   twilio,
   mqtt,

@@ -268,3 +268,17 @@ describe('mqtt', () => {
     server.close();
   });
 });
+
+describe('the lights of the box', () => {
+  it('say that an alert waits', async () => {
+    const kit = channelKit();
+    expect(await send('led', {}, kit)).toEqual({ status: 'sent' });
+    expect(kit.lit).toEqual([true]);
+  });
+
+  it('cannot, where none is wired for the box', async () => {
+    const kit = channelKit({ hasLamp: false });
+    expect(await send('led', {}, kit)).toMatchObject({ reason: 'not-configured' });
+    expect(kit.lit).toEqual([]);
+  });
+});

@@ -10,6 +10,7 @@ export const ledWords: Translated<typeof english.ledWords> = {
     'slow-blink': 'blinkt langsam',
     'fast-blink': 'blinkt schnell',
     'double-flash': 'blitzt zweimal',
+    'triple-flash': 'blitzt dreimal',
   },
   meanings: {
     'line-works': 'Die Leitung funktioniert.',
@@ -29,6 +30,7 @@ export const ledWords: Translated<typeof english.ledWords> = {
     'box-disk': 'Die Platte nimmt nichts an.',
     'box-clock': 'Die Uhr ist nicht gestellt.',
     'box-settings': 'Die Einstellungsdatei ist nicht brauchbar.',
+    'alert-unread': 'Eine Meldung wartet darauf, angesehen zu werden.',
     test: 'Lichter werden getestet.',
     'button-held': 'Der Taster ist gedrückt.',
     address: 'Die Adresse der Box wird vorgezählt.',

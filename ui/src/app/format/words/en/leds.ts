@@ -8,6 +8,7 @@ export const ledWords = {
     'slow-blink': 'blinks slowly',
     'fast-blink': 'blinks fast',
     'double-flash': 'flashes twice',
+    'triple-flash': 'flashes three times',
   },
   meanings: {
     'line-works': 'The line works.',
@@ -27,6 +28,7 @@ export const ledWords = {
     'box-disk': 'The disk refuses to store.',
     'box-clock': 'The clock is not set.',
     'box-settings': 'The settings file cannot be used.',
+    'alert-unread': 'An alert waits to be looked at.',
     test: 'The lights are tested.',
     'button-held': 'The button is held.',
     address: 'The address of the box is counted out.',
