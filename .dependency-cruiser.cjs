@@ -14,6 +14,9 @@ const ROOM = `(?!${GROUND}/)[^/]+`;
 /** The tool that judges stored measurements again stands above the rooms, like main.ts. */
 const REPLAY = '^backend/src/replay/';
 
+/** The demo is the whole application with other outsides: it stands above the rooms as well. */
+const DEMO = '^backend/src/demo/';
+
 /** What http lends to the rooms: guards, decorators and the problem exception. */
 const HTTP_LENDS = '^backend/src/http/.*(guard|decorator|problem)s?\\.ts$';
 
@@ -101,7 +104,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^backend/src/',
-        pathNot: [SPEC, '^backend/src/store/', '^backend/src/app\\.module\\.ts$', REPLAY],
+        pathNot: [SPEC, '^backend/src/store/', '^backend/src/app\\.module\\.ts$', REPLAY, DEMO],
       },
       to: { path: '^backend/src/store/' },
     },
@@ -130,7 +133,7 @@ module.exports = {
       name: 'rooms-apart',
       comment: 'Rooms meet in measurement/ and on the bus; http lends its guards and decorators.',
       severity: 'error',
-      from: { path: `^backend/src/(${ROOM})/`, pathNot: [SPEC, REPLAY] },
+      from: { path: `^backend/src/(${ROOM})/`, pathNot: [SPEC, REPLAY, DEMO] },
       to: {
         path: '^backend/src/',
         pathNot: [
@@ -167,10 +170,24 @@ module.exports = {
     },
     {
       name: 'app-module-for-main',
-      comment: 'Nothing but main.ts stands above app.module.ts.',
+      comment: 'Nothing but what runs the box, and the demo, stands above app.module.ts.',
       severity: 'error',
-      from: { path: '^backend/src/', pathNot: [SPEC, '^backend/src/main\\.ts$'] },
-      to: { path: '^backend/src/(app\\.module|main)\\.ts$' },
+      from: { path: '^backend/src/', pathNot: [SPEC, '^backend/src/run-box\\.ts$', DEMO] },
+      to: { path: '^backend/src/app\\.module\\.ts$' },
+    },
+    {
+      name: 'run-box-for-programs',
+      comment: 'The box is run by programs, and a program is imported by nobody.',
+      severity: 'error',
+      from: { path: '^backend/src/', pathNot: [SPEC, '^backend/src/main\\.ts$', DEMO] },
+      to: { path: '^backend/src/(run-box|main)\\.ts$' },
+    },
+    {
+      name: 'demo-apart',
+      comment: 'The appliance knows nothing of the demo.',
+      severity: 'error',
+      from: { path: '^backend/', pathNot: [SPEC, DEMO] },
+      to: { path: DEMO },
     },
     {
       name: 'src-without-test',

@@ -21,7 +21,9 @@ const PACKAGES = [
 /** A project in which every import is allowed: file -> what it imports. */
 const TIDY = {
   'backend/contract/src/index.ts': ['zod'],
-  'backend/src/main.ts': ['./app.module.ts'],
+  'backend/src/main.ts': ['./run-box.ts'],
+  'backend/src/run-box.ts': ['./app.module.ts'],
+  'backend/src/demo/main.ts': ['../run-box.ts', '../app.module.ts', '../store/store.module.ts'],
   'backend/src/app.module.ts': [
     './store/store.module.ts',
     './measurement/measurement.module.ts',
@@ -104,6 +106,9 @@ const FORBIDDEN = [
   ['one-list-of-rooms', 'backend/src/main.ts', './dns/dns.module.ts'],
   ['one-list-of-rooms', 'backend/src/led/led.module.ts', '../http/http.module.ts'],
   ['app-module-for-main', 'backend/src/led/led.module.ts', '../app.module.ts'],
+  ['app-module-for-main', 'backend/src/main.ts', './app.module.ts'],
+  ['run-box-for-programs', 'backend/src/dns/dns.service.ts', '../run-box.ts'],
+  ['demo-apart', 'backend/src/run-box.ts', './demo/main.ts'],
   ['src-without-test', 'backend/src/dns/dns.service.ts', '../../test/fakes/line.ts'],
   ['src-without-test', 'backend/src/dns/dns.service.ts', 'fast-check'],
   ['ui-sees-the-contract', 'ui/src/app/app.ts', '../../../backend/src/kernel/clock.ts'],

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Installs what is missing and builds what changed; starts nothing. Cheap to run again.
 #
-# Usage: npm run setup [-- --for run|test|check]
+# Usage: npm run setup [-- --for run|test|check|demo]
 #
 #   --for run     what the appliance needs (the default): npm packages, Debian programs, a build
 #   --for test    the same, and the Debian programs the tests use (nftables, chromium, iperf3, php)
+#   --for demo    the npm packages and a build: the demo needs no programs
 #   --for check   only what `npm run check` needs: npm packages and the built contract
 #   -h, --help    this text
 #
@@ -35,7 +36,7 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-case $purpose in run | test | check) ;; *) die '--for takes run, test or check.' ;; esac
+case $purpose in run | test | check | demo) ;; *) die '--for takes run, test, check or demo.' ;; esac
 
 cd "$root"
 # Two of these at once would install and build over each other: the second waits for the first.

@@ -63,7 +63,8 @@ const program = {
 rmSync(join(backend, 'dist/chunks'), { recursive: true, force: true });
 await build({
   ...program,
-  entryPoints: ['dist/tsc/main.js'],
+  // The demo is the same application behind another door: both share the chunks.
+  entryPoints: { main: 'dist/tsc/main.js', demo: 'dist/tsc/demo/main.js' },
   // Libraries that are CommonJS still ask `require` for what Node brings.
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",

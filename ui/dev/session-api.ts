@@ -34,6 +34,7 @@ export class SessionApi {
       ...{ canRead: true, isReadingOpen: true },
       ...{ hasPassword: this.hasPassword, canClaim: !this.hasPassword },
       isSetupDone: true,
+      isDemo: false,
     };
   }
 

@@ -9,6 +9,7 @@ describe('readEnvironment', () => {
       adminPassword: null,
       apiToken: null,
       logLevel: 'info',
+      isDemo: false,
     });
   });
 
@@ -26,6 +27,7 @@ describe('readEnvironment', () => {
       adminPassword: 'secret',
       apiToken: 'token',
       logLevel: 'debug',
+      isDemo: false,
     });
     expect(Object.isFrozen(environment)).toBe(true);
   });

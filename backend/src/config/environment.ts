@@ -12,6 +12,8 @@ export interface Environment {
   readonly apiToken: string | null;
   /** Least severe level that is logged. */
   readonly logLevel: string;
+  /** Whether the line is made up; only the demo says so, no variable does. */
+  readonly isDemo: boolean;
 }
 
 export const ENVIRONMENT = Symbol('Environment');
@@ -58,6 +60,7 @@ export function readEnvironment(
     adminPassword: parsed.data.LINESIDE_ADMIN_PASSWORD,
     apiToken: parsed.data.LINESIDE_API_TOKEN,
     logLevel: parsed.data.LINESIDE_LOG_LEVEL,
+    isDemo: false,
   });
 }
 

@@ -2,6 +2,7 @@ import { networkInterfaces } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
 import { accessScope, type AccessScope, type AccessView } from '@lineside/contract';
 import type { FastifyRequest } from 'fastify';
+import { ENVIRONMENT, type Environment } from '../config/environment.ts';
 import { SettingsSource } from '../config/settings-source.ts';
 import { SetupFile } from '../config/setup-file.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -35,6 +36,7 @@ export class AccessGuard {
     private readonly sessions: Sessions,
     private readonly tokens: Tokens,
     private readonly recorder: Recorder,
+    @Inject(ENVIRONMENT) private readonly environment: Pick<Environment, 'isDemo'>,
   ) {}
 
   /** Lets a request through or not, by its method and address. @throws ProblemException if not */
@@ -99,6 +101,7 @@ export class AccessGuard {
       hasPassword: this.passwords.exists,
       canClaim: doors.isUnclaimed,
       isSetupDone: this.setup.current().isDone,
+      isDemo: this.environment.isDemo,
     };
   }
 

@@ -106,6 +106,32 @@ export async function putMergedRow(
   await manager.query(sql, [...valuesOf(row), row.targetId, row.startMs, row.sentCount]);
 }
 
+/** So many rows go into one statement. */
+const ROWS_AT_ONCE = 100;
+
+/**
+ * Adds many rows of a tier at once, where none can be there yet.
+ *
+ * @param rows in order of time and then of target, as pages fill up one after the other then
+ */
+export async function addRows(
+  manager: EntityManager,
+  tier: RollupTierId,
+  rows: readonly LatencyRollupRow[],
+): Promise<void> {
+  const isKeyed = tier === '1m';
+  const marks = `(${isKeyed ? '?, ' : ''}${MARKS})`;
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const some = rows.slice(from, from + ROWS_AT_ONCE);
+    const values = some.flatMap((row) =>
+      isKeyed ? [minuteKey(row.startMs, row.targetId), ...valuesOf(row)] : valuesOf(row),
+    );
+    const sql = `INSERT INTO ${TABLES[tier]} (${isKeyed ? 'time_key, ' : ''}${NAMES})
+      VALUES ${some.map(() => marks).join(', ')}`;
+    await manager.query(sql, values);
+  }
+}
+
 function valuesOf(row: LatencyRollupRow): (number | Uint8Array | null)[] {
   return COLUMNS.map(([field]) => row[field]);
 }

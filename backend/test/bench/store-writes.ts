@@ -7,12 +7,13 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LatencySample } from '@lineside/contract';
+import { seededRandom } from '../../src/kernel/seeded-random.ts';
 import { makeDueRollups } from '../../src/store/rollup-job.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 import { StoreRoom } from '../fakes/store-room.ts';
 import { recordSecond } from './year/readings.ts';
 import { anySnapshot } from './year/snapshots.ts';
-import { lineOf, seededRandom, TARGETS } from './year/synthetic-line.ts';
+import { lineOf, TARGETS } from './year/synthetic-line.ts';
 
 const hours = Number(process.argv[2] ?? 6);
 const MB = 1_000_000;

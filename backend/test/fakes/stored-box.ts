@@ -42,6 +42,7 @@ export class StoredBox {
     await finishRestore(folder);
     const environment = {
       ...{ port: 0, dataDir: folder, adminPassword: null, apiToken: token, logLevel: 'silent' },
+      isDemo: false,
     };
     const module = await Test.createTestingModule({
       imports: [

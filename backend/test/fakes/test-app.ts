@@ -91,6 +91,7 @@ export class TestApp {
       adminPassword: PASSWORD,
       apiToken: TOKEN,
       logLevel: 'silent',
+      isDemo: false,
       ...options.environment,
     };
     const building = Test.createTestingModule({

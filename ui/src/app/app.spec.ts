@@ -32,7 +32,7 @@ describe('App', () => {
     const fixture = TestBed.createComponent(App);
     const closed: AccessView = {
       ...{ visitor: 'nobody', scope: null, canRead: false, isReadingOpen: false },
-      ...{ hasPassword: true, canClaim: false, isSetupDone: true },
+      ...{ hasPassword: true, canClaim: false, isSetupDone: true, isDemo: false },
     };
     TestBed.inject(HttpTestingController).expectOne('/api/v1/session').flush(closed);
     // The answer passes through a few promises.
@@ -42,6 +42,21 @@ describe('App', () => {
     expect(elementOf(fixture).querySelector('router-outlet')).toBeNull();
     elementOf(fixture).querySelector<HTMLButtonElement>('.closed button')?.click();
     expect(TestBed.inject(SignIn).question()?.title).toContain('to its owner only');
+  });
+
+  it('says on top that a demo is one', async () => {
+    TestBed.configureTestingModule({
+      providers: [provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
+    });
+    const fixture = TestBed.createComponent(App);
+    const demo: AccessView = {
+      ...{ visitor: 'nobody', scope: null, canRead: true, isReadingOpen: true },
+      ...{ hasPassword: true, canClaim: false, isSetupDone: true, isDemo: true },
+    };
+    TestBed.inject(HttpTestingController).expectOne('/api/v1/session').flush(demo);
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    fixture.detectChanges();
+    expect(textOf(fixture)).toContain('The line and all its history are made up.');
   });
 
   it('leads to every page', () => {

@@ -24,6 +24,8 @@ export class App {
   protected readonly question = this.signIn.question;
   /** Whether the owner has closed the household view to strangers. */
   protected readonly isClosed = computed(() => this.session.view()?.canRead === false);
+  /** Whether the line is made up. */
+  protected readonly isDemo = computed(() => this.session.view()?.isDemo === true);
   protected readonly accessWords = accessWords;
   protected readonly unreadCount = inject(AlertStore).unreadCount;
   protected readonly unreadLabel = computed(() => alertWords.badge(this.unreadCount()));

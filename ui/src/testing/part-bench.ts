@@ -15,7 +15,7 @@ import { NOW_MS } from './samples';
 /** Who asks, unless a spec says otherwise: the owner, signed in. */
 export const OWNER: AccessView = {
   ...{ visitor: 'owner', scope: 'admin', canRead: true, isReadingOpen: true },
-  ...{ hasPassword: true, canClaim: false, isSetupDone: true },
+  ...{ hasPassword: true, canClaim: false, isSetupDone: true, isDemo: false },
 };
 
 /** Everybody else, where there is an owner. */

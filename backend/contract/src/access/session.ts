@@ -22,6 +22,8 @@ export const accessView = z.object({
   canClaim: z.boolean(),
   /** Until it is, the page leads to the set-up. */
   isSetupDone: z.boolean(),
+  /** Whether the line and all its history are made up. */
+  isDemo: z.boolean().default(false),
 });
 export type AccessView = z.infer<typeof accessView>;
 

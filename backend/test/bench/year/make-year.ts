@@ -6,6 +6,7 @@
  */
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { seededRandom } from '../../../src/kernel/seeded-random.ts';
 import { mergeRollups, type Rollup } from '../../../src/store/core/rollup.ts';
 import { TIERS, type TierId } from '../../../src/store/core/tiers.ts';
 import { makeDueRollups } from '../../../src/store/rollup-job.ts';
@@ -16,7 +17,7 @@ import { anyOutage, anyVerdict, StoreRoom } from '../../fakes/store-room.ts';
 import { MinuteStock } from './minute-stock.ts';
 import { recordReadings } from './readings.ts';
 import { anySnapshot } from './snapshots.ts';
-import { END_MS, seededRandom, TARGETS } from './synthetic-line.ts';
+import { END_MS, TARGETS } from './synthetic-line.ts';
 
 const [directory = 'data/year', daysText = '365', seedText = '1'] = process.argv.slice(2);
 const days = Number(daysText);

@@ -13,19 +13,6 @@ export const END_MS = Date.UTC(2026, 0, 1);
 /** Typical round-trip times of `TARGETS`, milliseconds. */
 const BASE_RTT_MS = [0.03, 0.03, 0.6, 0.7, 8, 8.4, 12, 14, 16, 12.3, 14.5, 16.5];
 
-/** Mulberry32: the same numbers for the same seed, on every machine. */
-export function seededRandom(seed: number): Random {
-  let state = seed;
-  return {
-    next(): number {
-      state = (state + 0x6d2b79f5) | 0;
-      let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-      return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-    },
-  };
-}
-
 /** A line to one target: a base with jitter, a long tail and rare loss, printed with fping's three digits. */
 export interface SyntheticLine {
   /** `null` for a lost probe. */

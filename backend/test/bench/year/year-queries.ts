@@ -3,10 +3,11 @@
  *
  * node --experimental-transform-types test/bench/year/year-queries.ts [directory] [runs]
  */
+import { seededRandom } from '../../../src/kernel/seeded-random.ts';
 import { percentileOfSorted } from '../../../src/kernel/statistics.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { StoreRoom } from '../../fakes/store-room.ts';
-import { END_MS, seededRandom, TARGETS } from './synthetic-line.ts';
+import { END_MS, TARGETS } from './synthetic-line.ts';
 
 const [directory = 'data/year', runsText = '200'] = process.argv.slice(2);
 const runs = Number(runsText);

@@ -17,7 +17,7 @@ const URL = '/api/v1/outages/1';
 const SESSION = '/api/v1/session';
 const accessOf = (visitor: AccessView['visitor']): AccessView => ({
   ...{ visitor, scope: visitor === 'nobody' ? null : 'admin', canRead: true },
-  ...{ isReadingOpen: true, hasPassword: true, canClaim: false, isSetupDone: true },
+  ...{ isReadingOpen: true, hasPassword: true, canClaim: false, isSetupDone: true, isDemo: false },
 });
 const problem = (status: number, code: string, detail: string) => ({
   body: { type: 'about:blank', title: 'No', status, code, detail },

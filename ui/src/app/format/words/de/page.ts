@@ -16,6 +16,8 @@ export const pageWords: Translated<typeof english.pageWords> = {
   campaignPage: 'Messkampagne',
   summariesPage: 'Übersichten',
   testPage: 'Tempotest',
+  demo: 'Demo',
+  demoHint: 'Die Leitung und ihre ganze Geschichte sind erfunden.',
   retry: 'Erneut versuchen',
   loading: 'Wird geladen',
   listening: 'Die Box horcht in die Leitung…',

@@ -14,6 +14,8 @@ export const pageWords = {
   campaignPage: 'Measuring campaign',
   summariesPage: 'Summaries',
   testPage: 'Speed test',
+  demo: 'Demo',
+  demoHint: 'The line and all its history are made up.',
   retry: 'Try again',
   loading: 'Loading',
   listening: 'Listening to the line…',

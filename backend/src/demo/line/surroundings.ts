@@ -1,0 +1,86 @@
+import type { LedKit } from '../../led/led-driver.ts';
+import type { TimeSync } from '../../measurement/time-sync.ts';
+import type { InfluxWriter } from '../../metrics/influx-writer.ts';
+import { BrokerRefusal, type Broker } from '../../mqtt/broker.ts';
+import type { ChannelKit } from '../../notify/channel-kit.ts';
+import type { RouterGate } from '../../speed/router-gate.ts';
+import type { TrafficCounter } from '../../speed/traffic-counter.ts';
+import { ok } from '../../kernel/outcome.ts';
+import { publicAddressAt } from '../core/public-addresses.ts';
+import type { Story } from '../core/story.ts';
+import type { DemoLine } from './demo-line.ts';
+import { countTraffic } from './network.ts';
+
+/** Said wherever a message would have gone. */
+const NOWHERE = 'This is a demo: nothing is sent.';
+
+/** A clock that is right, on a box that has been on for a while. */
+export const demoTimeSync: TimeSync = {
+  isSynchronised: () => Promise.resolve(true),
+  uptimeMs: () => 9 * 86_400_000 + performance.now(),
+};
+
+/** A board without lights: they are drawn on the page only. */
+export const demoLedKit: LedKit = {
+  sysfs: {
+    list: () => Promise.resolve([]),
+    read: (path) => Promise.reject(new Error(`${path}: ${NOWHERE}`)),
+    write: (path) => Promise.reject(new Error(`${path}: ${NOWHERE}`)),
+  },
+  loadPins: () => Promise.reject(new Error(NOWHERE)),
+};
+
+/** Messages arrive at once, at nobody. */
+export function demoChannelKit(kit: ChannelKit): ChannelKit {
+  return {
+    ...kit,
+    http: {
+      post: async ({ beforeWrite }) => {
+        await beforeWrite();
+        return { failure: null, status: 200, headers: {}, body: '{}' };
+      },
+    },
+    hosts: { find: () => Promise.resolve({ failure: 'dns', detail: NOWHERE }) },
+    mmcli: () => Promise.resolve({ failure: 'ENOENT', stdout: '', stderr: NOWHERE }),
+  };
+}
+
+/** There is no broker. */
+export const demoBroker: Broker = {
+  connect: () => Promise.reject(new BrokerRefusal('unreachable', NOWHERE)),
+};
+
+/** There is no InfluxDB. */
+export const demoInflux: InfluxWriter = {
+  write: () =>
+    Promise.resolve({
+      ...{ status: 'failed', failure: 'unreachable', detail: NOWHERE, retryAfterMs: null },
+    }),
+};
+
+/** A router that answers by UPnP. */
+export function demoGates(line: DemoLine, story: Story): RouterGate[] {
+  const count = () => Promise.resolve(countTraffic(line));
+  return [
+    {
+      protocol: 'upnp-igd',
+      ask: async () =>
+        ok({
+          name: 'Example Fibre Box 7',
+          externalAddress: publicAddressAt(story, 4, line.clock.nowMs()),
+          uptimeMs: 12 * 86_400_000,
+          ...{ downBps: 500_000_000, upBps: 250_000_000 },
+          count: await count(),
+        }),
+      count,
+    },
+  ];
+}
+
+/** Those who see the traffic of the household. */
+export function demoTraffic(line: DemoLine): TrafficCounter[] {
+  return [
+    { sees: 'own-port', wrapsAt: null, read: () => Promise.resolve(countTraffic(line)) },
+    { sees: 'router', wrapsAt: null, read: () => Promise.resolve(countTraffic(line)) },
+  ];
+}

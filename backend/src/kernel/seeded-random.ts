@@ -1,0 +1,14 @@
+import type { Random } from './random.ts';
+
+/** Mulberry32: the same numbers for the same seed, on every machine. Not for secrets. */
+export function seededRandom(seed: number): Random {
+  let state = seed;
+  return {
+    next(): number {
+      state = (state + 0x6d2b79f5) | 0;
+      let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+      return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    },
+  };
+}
