@@ -6,6 +6,7 @@ import { ledsView } from './led/view.ts';
 import { lineView } from './line.ts';
 import { mqttView } from './mqtt.ts';
 import { outage } from './outage.ts';
+import { reportNews } from './report.ts';
 import { speedProgress, speedTest } from './speed/test.ts';
 import { verdict } from './verdict.ts';
 import { epochMs } from './words.ts';
@@ -33,6 +34,8 @@ export const liveEvents = {
   mqtt: mqttView,
   /** An alert was raised or looked at. */
   alert: alertNews,
+  /** A report was begun, is further, was made or taken away. */
+  report: reportNews,
   /** Every 5 s, so that silence means something. */
   heartbeat: z.object({ atMs: epochMs }),
 } as const;

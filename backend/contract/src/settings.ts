@@ -5,6 +5,7 @@ import { linePins } from './line-pins.ts';
 import { metricsSettings } from './metrics.ts';
 import { mqttSettings } from './mqtt.ts';
 import { plannedWindow } from './planned-window.ts';
+import { reportSettings } from './report.ts';
 import { ruleSettings } from './rule-settings.ts';
 import { speedSettings } from './speed/settings.ts';
 
@@ -84,6 +85,8 @@ export const settings = z.strictObject({
   mqtt: mqttSettings.prefault({}),
   /** Alerts: channels, rules, digests, sign of life. */
   alerts: alertSettings.prefault({}),
+  /** Reports, and letters to the provider. */
+  reports: reportSettings.prefault({}),
   /** Figures for Prometheus and InfluxDB. */
   metrics: metricsSettings.prefault({}),
   /** Time in which outages are measured but not counted. */

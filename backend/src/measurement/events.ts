@@ -9,6 +9,7 @@ import type {
   MqttView,
   Outage,
   RejectedTarget,
+  ReportNews,
   Resolver,
   Settings,
   SpeedProgress,
@@ -103,6 +104,8 @@ export interface EventMap {
   'leds.changed': LedsView;
   /** The connection to the broker came about or broke, or something else is in its way now. */
   'mqtt.changed': MqttView;
+  /** A report was begun, is further, was made or taken away. */
+  'report.changed': ReportNews;
   /** The program has to begin anew: it stops in order and starts again. */
   'restart.wanted': { readonly reason: 'restore' | 'asked' };
   /** Who may see or do what has changed: open connections have to prove themselves again. */

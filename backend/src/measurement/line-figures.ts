@@ -1,4 +1,4 @@
-import type { BudgetView, LineState, Uptime } from '@lineside/contract';
+import type { BudgetView, CampaignView, LineState, Uptime } from '@lineside/contract';
 import type { TimeRange } from './journal.ts';
 
 /** A stretch of time in one state of the line. */
@@ -19,3 +19,10 @@ export interface BudgetBook {
   view(): Promise<BudgetView>;
 }
 export const BUDGET_BOOK = Symbol('BudgetBook');
+
+/** Measuring campaigns and where they stand. Implemented by the speed room. */
+export interface CampaignFiles {
+  /** `null` for an unknown id. */
+  campaign(id: number): Promise<CampaignView | null>;
+}
+export const CAMPAIGN_FILES = Symbol('CampaignFiles');

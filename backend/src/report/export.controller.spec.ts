@@ -5,6 +5,7 @@ import type { ActivityQuery } from '@lineside/contract';
 import { StoreRoom } from '../../test/fakes/store-room.ts';
 import { problemIn, TestApp } from '../../test/fakes/test-app.ts';
 import { anySpeedTest } from '../../test/fakes/speed-tests.ts';
+import { SpeedModule } from '../speed/speed.module.ts';
 import { ReportModule } from './report.module.ts';
 import { DiagnosisModule } from '../diagnosis/diagnosis.module.ts';
 
@@ -42,7 +43,7 @@ describe('exports', () => {
         Promise.resolve(activities.filter(({ atMs }) => atMs < beforeMs).slice(0, limit)),
       verdicts: archive.verdicts.bind(archive),
     };
-    app = await TestApp.start({ rooms: [DiagnosisModule, ReportModule], answers });
+    app = await TestApp.start({ rooms: [DiagnosisModule, SpeedModule, ReportModule], answers });
     app.clock.advance(room.clock.nowMs() + 1000 - app.clock.nowMs());
     query = `fromMs=${fromMs}&toMs=${room.clock.nowMs() + 1}`;
   }, 60_000);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestApp } from '../../test/fakes/test-app.ts';
 import { DiagnosisModule } from '../diagnosis/diagnosis.module.ts';
+import { SpeedModule } from '../speed/speed.module.ts';
 import { ReportDesk } from './report-desk.ts';
 import { ReportModule } from './report.module.ts';
 import { REPORT_PRESS, type PrintOutcome, type ReportPress } from './report-press.ts';
@@ -33,7 +34,7 @@ describe('ReportDesk', () => {
   let desk: ReportDesk;
   beforeAll(async () => {
     app = await TestApp.start({
-      rooms: [DiagnosisModule, ReportModule],
+      rooms: [DiagnosisModule, SpeedModule, ReportModule],
       standIns: [[REPORT_PRESS, press]],
     });
     desk = app.app.get(ReportDesk, { strict: false });
@@ -41,7 +42,7 @@ describe('ReportDesk', () => {
   afterAll(() => app.stop());
 
   const wish = {
-    ...({ kind: 'range', locale: 'en', paper: 'A4', outage: null } as const),
+    ...({ kind: 'range', locale: 'en', paper: 'A4', outage: null, campaign: null } as const),
     ...{ fromMs: 1000, toMs: 86_401_000 },
   };
 

@@ -9,6 +9,7 @@ import type { ReportView } from '@lineside/contract';
 import type { Clock } from '../kernel/clock.ts';
 import { messageOf } from '../kernel/message-of.ts';
 import { CLOCK } from '../measurement/clock.ts';
+import { EventBus } from '../measurement/event-bus.ts';
 import { REPORT_PRESS, type ReportPress } from './report-press.ts';
 import { ReportReader, type ReportWish } from './report-reader.ts';
 import { ReportShelf } from './report-shelf.ts';
@@ -37,6 +38,7 @@ export class ReportDesk implements OnApplicationBootstrap, OnApplicationShutdown
     @Inject(REPORT_PRESS) private readonly press: ReportPress,
     private readonly reader: ReportReader,
     private readonly shelf: ReportShelf,
+    private readonly bus: EventBus,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -71,16 +73,18 @@ export class ReportDesk implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   /** Begins a report and answers at once. */
-  start(wish: ReportWish): ReportView {
+  start(wish: ReportWish, origin: ReportView['origin'] = 'owner'): ReportView {
     this.lastId += 1;
-    const { kind, fromMs, toMs, locale, paper, outage } = wish;
+    const { kind, fromMs, toMs, locale, paper, outage, campaign } = wish;
     const view: ReportView = {
-      ...{ id: this.lastId, kind, fromMs, toMs, outageId: outage?.id ?? null, locale, paper },
+      ...{ id: this.lastId, kind, fromMs, toMs, locale, paper, origin },
+      ...{ outageId: outage?.id ?? null, campaignId: campaign?.id ?? null },
       ...{ createdMs: this.clock.nowMs(), status: 'running', progress: 0, reason: null },
       ...{ sizeBytes: null, pageCount: null },
     };
     this.views.set(view.id, view);
     this.stops.set(view.id, new AbortController());
+    this.bus.emit('report.changed', { id: view.id, report: view });
     this.work = this.work.then(() => this.make(view.id, wish));
     return view;
   }
@@ -89,6 +93,7 @@ export class ReportDesk implements OnApplicationBootstrap, OnApplicationShutdown
   async remove(id: number): Promise<void> {
     this.views.delete(id);
     this.stops.get(id)?.abort();
+    this.bus.emit('report.changed', { id, report: null });
     await this.shelf.remove(id);
   }
 
@@ -99,13 +104,14 @@ export class ReportDesk implements OnApplicationBootstrap, OnApplicationShutdown
     const mine = AbortSignal.any([this.closing.signal, stop.signal]);
     try {
       mine.throwIfAborted();
-      await this.keep(id, {});
+      await this.keep(id);
       const done = await this.print(id, wish, mine);
-      await this.keep(id, { ...done, progress: 1 });
+      this.change(id, { ...done, progress: 1 });
+      await this.keep(id);
     } catch (error) {
       if (!mine.aborted) this.log.warn({ report: id, err: error }, 'report not made');
       this.change(id, mine.aborted ? INTERRUPTED : { status: 'failed', reason: reasonOf(error) });
-      await this.keep(id, {}).catch(() => undefined);
+      await this.keep(id).catch(() => undefined);
     }
     this.stops.delete(id);
     if (!this.views.has(id)) await this.shelf.remove(id).catch(() => undefined);
@@ -134,11 +140,13 @@ export class ReportDesk implements OnApplicationBootstrap, OnApplicationShutdown
 
   private change(id: number, patch: Partial<ReportView>): void {
     const view = this.views.get(id);
-    if (view !== undefined) this.views.set(id, { ...view, ...patch });
+    if (view === undefined) return;
+    const changed = { ...view, ...patch };
+    this.views.set(id, changed);
+    this.bus.emit('report.changed', { id, report: changed });
   }
 
-  private async keep(id: number, patch: Partial<ReportView>): Promise<void> {
-    this.change(id, patch);
+  private async keep(id: number): Promise<void> {
     const view = this.views.get(id);
     if (view !== undefined) await this.shelf.keep(view);
   }

@@ -1,6 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Outage, SpeedReading, SpeedTest, Uptime, UptimeDay } from '@lineside/contract';
+import type {
+  BundleSnapshot,
+  Outage,
+  ReportPreview,
+  SpeedReading,
+  SpeedTest,
+  Uptime,
+  UptimeDay,
+} from '@lineside/contract';
 import { SettingsSource } from '../config/settings-source.ts';
 import { VERSION } from '../config/version.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -10,8 +18,10 @@ import { UPTIME_BOOK, type UptimeBook } from '../measurement/line-figures.ts';
 import { LOCAL_TIME, type LocalTime } from '../measurement/local-time.ts';
 import { TargetBook } from '../measurement/target-book.ts';
 import { buildReport, type ReportRows } from './core/build-report.ts';
+import { outageTraces } from './core/outage-traces.ts';
 import type { ReportModel } from './core/report-model.ts';
-import { fairTests } from './core/speed-figures.ts';
+import { reportVerdict } from './core/report-verdict.ts';
+import { fairTests, speedFigures } from './core/speed-figures.ts';
 
 /** As many as a chart across a page can show. */
 const CHART_POINTS = 300;
@@ -20,7 +30,11 @@ const MOST_TESTS = 30_000;
 const MOST_CHANGES = 10_000;
 
 /** What is asked for, apart from the stretch of time. */
-export type ReportWish = Pick<ReportRows, 'kind' | 'locale' | 'paper' | 'outage'> & TimeRange;
+export type ReportWish = Pick<ReportRows, 'kind' | 'locale' | 'paper' | 'outage' | 'campaign'> &
+  TimeRange;
+
+/** What a preview is about. */
+export type PreviewWish = Pick<ReportWish, 'kind' | 'fromMs' | 'toMs' | 'outage' | 'campaign'>;
 
 /** Reads everything a report says, by the same ways as the API, and lets the probes have their turns. */
 @Injectable()
@@ -45,6 +59,8 @@ export class ReportReader {
       softwareVersion: this.softwareVersion,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       plan: this.settings.current().speed.plan,
+      sender: this.settings.current().reports.sender,
+      traces: outageTraces(await this.snapshotsOf(wish.outage)),
       uptime: await this.uptimes.between(range),
       days: await this.daysOf(range, signal),
       states: await this.uptimes.statesOf(range),
@@ -58,6 +74,32 @@ export class ReportReader {
       ...(await this.networkAt(Math.min(wish.toMs, this.clock.nowMs()))),
     };
     return buildReport(rows, (atMs) => this.localTime.momentOf(atMs).minuteOfDay / 60);
+  }
+
+  /** What a report would say in short. */
+  async preview({ outage, campaign, ...wish }: PreviewWish): Promise<ReportPreview> {
+    const range = { fromMs: wish.fromMs, toMs: wish.toMs };
+    const [uptime, outages] = [await this.uptimes.between(range), await this.outagesOf(range)];
+    const tests = await this.archive.speedTests({ ...range, limit: MOST_TESTS });
+    const fair = fairTests(tests);
+    const { plan } = this.settings.current().speed;
+    return {
+      ...wish,
+      ...{ outageId: outage?.id ?? null, campaignId: campaign?.id ?? null, uptime },
+      verdict: reportVerdict(
+        uptime,
+        outages.filter(({ kind }) => kind === 'outage'),
+      ),
+      degradationCount: outages.filter(({ kind }) => kind === 'degradation').length,
+      ...{ testCount: tests.length, countedTestCount: fair.length },
+      downMedianBps: speedFigures(fair, 'down', plan.down).medianBps,
+      upMedianBps: speedFigures(fair, 'up', plan.up).medianBps,
+      ...{ downPlanBps: plan.down.maxBps, upPlanBps: plan.up.maxBps },
+    };
+  }
+
+  private async snapshotsOf(outage: Outage | null): Promise<BundleSnapshot[]> {
+    return outage === null ? [] : this.archive.snapshots(outage.id);
   }
 
   /** Every calendar day that is touched, cut to the range. */

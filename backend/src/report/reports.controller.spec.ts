@@ -8,10 +8,12 @@ import {
   latencyAnswer,
   outageList,
   reportList,
+  reportPreview,
   reportStarted,
   reportView,
   speedSummary,
   uptime,
+  type ReportNews,
   type ReportView,
   type Verdict,
 } from '@lineside/contract';
@@ -20,6 +22,7 @@ import { anySpeedTest } from '../../test/fakes/speed-tests.ts';
 import { problemIn, TestApp, WITH_TOKEN } from '../../test/fakes/test-app.ts';
 import { DiagnosisModule } from '../diagnosis/diagnosis.module.ts';
 import { LatencyModule } from '../latency/latency.module.ts';
+import { EventBus } from '../measurement/event-bus.ts';
 import type { Archive } from '../measurement/journal.ts';
 import { SpeedModule } from '../speed/speed.module.ts';
 import { FigureTexts } from './adapters/pdf/figure-texts.ts';
@@ -120,7 +123,14 @@ describe('reports over HTTP', () => {
   }, 90_000);
 
   it('say the numbers the API says', async () => {
-    const wish = { kind: 'range', locale: 'en', paper: 'A4', outage: null, ...range } as const;
+    const wish = {
+      kind: 'range',
+      locale: 'en',
+      paper: 'A4',
+      outage: null,
+      campaign: null,
+      ...range,
+    } as const;
     const model = await app.app.get(ReportReader, { strict: false }).read(wish);
     expect(model.uptime).toEqual(uptime.parse((await get(`uptime?${query}`)).json()));
     const listed = outageList.parse((await get(`outages?${query}&kind=outage`)).json()).items;
@@ -137,6 +147,32 @@ describe('reports over HTTP', () => {
     const downMs = model.days.reduce((sum, day) => sum + day.downMs, 0);
     expect(downMs).toBe(model.uptime.downMs);
   });
+
+  it('are previewed with the same figures', async () => {
+    const answer = await get(`reports/preview?kind=range&${query}`);
+    const view = reportPreview.parse(answer.json());
+    expect(view.uptime).toEqual(uptime.parse((await get(`uptime?${query}`)).json()));
+    expect(view.verdict).toMatchObject({ code: 'interrupted', outageCount: 3, providerCount: 3 });
+    const summary = speedSummary.parse((await get(`speed/summary?${query}`)).json());
+    expect(view.countedTestCount).toBe(summary.testCount);
+    expect(problemIn(await get('reports/preview?kind=outage&outageId=99')).code).toBe(
+      'LINESIDE_UNKNOWN_OUTAGE',
+    );
+    expect(problemIn(await get('reports/preview?kind=campaign&campaignId=9')).code).toBe(
+      'LINESIDE_UNKNOWN_CAMPAIGN',
+    );
+  });
+
+  it('tell how far they are, and that they are gone', async () => {
+    const told: ReportNews[] = [];
+    app.app.get(EventBus).on('report.changed', 'test', (news) => void told.push(news));
+    const view = await made({ kind: 'range', ...range });
+    await app.inject('DELETE', `/api/v1/reports/${view.id}`, { headers: WITH_TOKEN });
+    const shares = told.flatMap(({ report }) => report?.progress ?? []);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
+    expect(told.at(-1)).toEqual({ id: view.id, report: null });
+  }, 90_000);
 
   it('are about one outage, in German on Letter', async () => {
     const view = await made({ kind: 'outage', outageId: 2, locale: 'de', paper: 'Letter' });

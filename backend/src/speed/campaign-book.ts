@@ -6,6 +6,7 @@ import type { Random } from '../kernel/random.ts';
 import { CLOCK, RANDOM } from '../measurement/clock.ts';
 import { ClockTrust } from '../measurement/clock-trust.ts';
 import { ARCHIVE, JOURNAL, type Archive, type Journal } from '../measurement/journal.ts';
+import type { CampaignFiles } from '../measurement/line-figures.ts';
 import { LOCAL_TIME, type LocalTime } from '../measurement/local-time.ts';
 import { attemptsOf, measurementOf, triedSoFar } from './core/campaign/attempts.ts';
 import { campaignStatusOf } from './core/campaign/campaign.ts';
@@ -20,7 +21,7 @@ const SPREAD_MINUTES = 30;
 
 /** Keeps the record of measuring campaigns, and tells where each stands. */
 @Injectable()
-export class CampaignBook implements OnModuleInit {
+export class CampaignBook implements OnModuleInit, CampaignFiles {
   private readonly log = new Logger(CampaignBook.name);
   /** By id, newest first. */
   private campaigns: readonly Campaign[] = [];
@@ -49,6 +50,11 @@ export class CampaignBook implements OnModuleInit {
 
   find(id: number): Campaign | null {
     return this.campaigns.find((campaign) => campaign.id === id) ?? null;
+  }
+
+  async campaign(id: number): Promise<CampaignView | null> {
+    const found = this.find(id);
+    return found === null ? null : this.view(found);
   }
 
   /** The one that goes on; `null`: none does. */

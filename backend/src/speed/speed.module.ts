@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { VERSION } from '../config/version.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
-import { BUDGET_BOOK } from '../measurement/line-figures.ts';
+import { BUDGET_BOOK, CAMPAIGN_FILES } from '../measurement/line-figures.ts';
 import { LINE_ORDERS } from '../measurement/line-orders.ts';
 import { ChildByteMover } from './adapters/child-byte-mover.ts';
 import { hasAesInstructions } from './adapters/cpu-aes.ts';
@@ -95,9 +95,10 @@ import { TrafficMeter } from './traffic-meter.ts';
     { provide: LINE_ORDERS, useExisting: AskedTest },
     { provide: BUDGET_BOOK, useExisting: ByteBudget },
     CampaignBook,
+    { provide: CAMPAIGN_FILES, useExisting: CampaignBook },
     CampaignRunner,
     LineSummary,
   ],
-  exports: [LINE_ORDERS, BUDGET_BOOK],
+  exports: [LINE_ORDERS, BUDGET_BOOK, CAMPAIGN_FILES],
 })
 export class SpeedModule {}

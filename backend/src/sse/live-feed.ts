@@ -51,6 +51,7 @@ export class LiveFeed implements OnModuleInit, OnApplicationBootstrap, BeforeApp
     this.bus.on('mqtt.changed', who, (mqtt) => this.tellAndKeep('mqtt', mqtt));
     this.bus.on('speed.changed', who, (test) => this.tellAndKeep('speed', test));
     this.bus.on('alert.changed', who, (news) => this.tellAndKeep('alert', news));
+    this.bus.on('report.changed', who, (news) => this.tellAndKeep('report', news));
     this.bus.on('speed.progress', who, (told) => this.tellNow('speed-progress', told));
     this.bus.on('access.changed', who, () => this.sendAway());
     this.bus.on('line.viewed', who, (line) => this.tellNow('line', line));

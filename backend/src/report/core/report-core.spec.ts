@@ -26,15 +26,16 @@ const calendar = {
   startOfDay: (atMs: number) => Math.floor(atMs / DAY_MS) * DAY_MS,
 };
 const wish = { kind: 'month', locale: 'en', paper: 'A4' } as const;
+const nothing = { outage: null, campaign: null };
 
 describe('the period of a report', () => {
   // A Wednesday.
   const nowMs = MONTH_START_MS + 13.4 * DAY_MS;
 
   it('is the last whole month or week without times', () => {
-    const month = reportPeriod(wish, null, nowMs, calendar);
+    const month = reportPeriod(wish, nothing, nowMs, calendar);
     expect(month).toEqual({ fromMs: MONTH_START_MS - 30 * DAY_MS, toMs: MONTH_START_MS });
-    const week = reportPeriod({ ...wish, kind: 'week' }, null, nowMs, calendar);
+    const week = reportPeriod({ ...wish, kind: 'week' }, nothing, nowMs, calendar);
     expect(week).toEqual({
       fromMs: MONTH_START_MS + 4 * DAY_MS,
       toMs: MONTH_START_MS + 11 * DAY_MS,
@@ -43,7 +44,12 @@ describe('the period of a report', () => {
 
   it('is an outage with an hour on both sides', () => {
     const outage = pastOutage(1, MONTH_START_MS);
-    const period = reportPeriod({ ...wish, kind: 'outage' }, outage, nowMs, calendar);
+    const period = reportPeriod(
+      { ...wish, kind: 'outage' },
+      { ...nothing, outage },
+      nowMs,
+      calendar,
+    );
     expect(period).toEqual({
       fromMs: MONTH_START_MS - 3_600_000,
       toMs: (outage.endMs ?? 0) + 3_600_000,
@@ -57,7 +63,7 @@ describe('the period of a report', () => {
     [{ kind: 'range' as const }],
     [{ kind: 'outage' as const }],
   ])('is refused for %j', (patch) => {
-    expect(reportPeriod({ ...wish, ...patch }, null, nowMs, calendar)).toHaveProperty('refusal');
+    expect(reportPeriod({ ...wish, ...patch }, nothing, nowMs, calendar)).toHaveProperty('refusal');
   });
 });
 

@@ -1,6 +1,8 @@
 import type {
+  CampaignView,
   EdgeReading,
   IdentityChange,
+  IncidentPhase,
   LatencySeries,
   LinePlan,
   LineState,
@@ -10,13 +12,15 @@ import type {
   ReportKind,
   ReportLocale,
   ReportPaper,
+  ReportSender,
+  ReportVerdict,
   SpeedTest,
   TargetRole,
+  TracedRoute,
   Uptime,
   UptimeDay,
 } from '@lineside/contract';
 import type { LatencyFigures } from './latency-figures.ts';
-import type { ReportVerdict } from './report-verdict.ts';
 import type { BloatFigures, LeftOut, SpeedFigures, TimeOfDay } from './speed-figures.ts';
 
 /** A stretch of time in one state of the line. */
@@ -45,6 +49,12 @@ export interface ResolverRow {
   readonly medianMs: number | null;
 }
 
+/** A trace gathered at a moment of an outage. */
+export interface OutageTrace {
+  readonly phase: IncidentPhase;
+  readonly trace: TracedRoute;
+}
+
 /** Everything a report says, as data: words and lines are made of it elsewhere. Can be sent as a message. */
 export interface ReportModel {
   readonly kind: ReportKind;
@@ -64,6 +74,12 @@ export interface ReportModel {
   readonly states: readonly StateStretch[];
   /** The one a report of kind `outage` is about; `null` otherwise. */
   readonly outage: Outage | null;
+  /** Of that outage, before, during and after it, in order of time. */
+  readonly traces: readonly OutageTrace[];
+  /** The one a report of kind `campaign` is about; `null` otherwise. */
+  readonly campaign: CampaignView | null;
+  /** Who writes a letter. */
+  readonly sender: ReportSender;
   /** Oldest first; planned ones and false alarms among them. */
   readonly outages: readonly Outage[];
   readonly degradations: readonly Outage[];

@@ -1,4 +1,4 @@
-import type { Outage, ReportRequest } from '@lineside/contract';
+import type { Campaign, Outage, ReportRequest } from '@lineside/contract';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -11,19 +11,26 @@ export interface PeriodCalendar {
   startOfDay(atMs: number): number;
 }
 
+/** What is asked for, as far as it says when. */
+export type PeriodWish = Pick<ReportRequest, 'kind' | 'fromMs' | 'toMs'>;
+
+/** What a report of kind `outage` or `campaign` is about; `null`: it is not known, or none was asked for. */
+export interface ReportSubject {
+  readonly outage: Outage | null;
+  readonly campaign: Pick<Campaign, 'createdMs' | 'endMs'> | null;
+}
+
 /** A stretch of time, or why it is none. */
 export type Period =
   { readonly fromMs: number; readonly toMs: number } | { readonly refusal: string };
 
 /**
- * The stretch of time a report is about. A week or month without times is the last whole one; an
- * outage is shown with an hour before and behind it.
- *
- * @param outage the one asked for; `null`: it is not known, or none was asked for
+ * The stretch of time a report is about. A week, month or letter without times is about the last whole
+ * one; an outage is shown with an hour before and behind it.
  */
 export function reportPeriod(
-  wish: ReportRequest,
-  outage: Outage | null,
+  wish: PeriodWish,
+  { outage, campaign }: ReportSubject,
   nowMs: number,
   calendar: PeriodCalendar,
 ): Period {
@@ -31,6 +38,11 @@ export function reportPeriod(
     if (outage === null) return { refusal: 'A report about an outage needs its id as outageId.' };
     const endMs = outage.endMs ?? nowMs;
     return { fromMs: Math.max(0, outage.startMs - HOUR_MS), toMs: endMs + HOUR_MS };
+  }
+  if (wish.kind === 'campaign') {
+    if (campaign === null) return { refusal: 'A report about a campaign needs its campaignId.' };
+    const endMs = Math.max(campaign.createdMs + 1, campaign.endMs ?? nowMs);
+    return { fromMs: campaign.createdMs, toMs: endMs };
   }
   const { fromMs, toMs } = wish;
   if (fromMs !== undefined && toMs !== undefined) return checked(fromMs, toMs);

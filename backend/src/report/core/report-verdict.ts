@@ -1,24 +1,7 @@
-import type { Outage, Uptime } from '@lineside/contract';
+import type { Outage, ReportVerdict, Uptime } from '@lineside/contract';
 
 /** Less than this share of the time observed says little about the whole. */
 const ENOUGH_OBSERVED = 0.5;
-
-/** The period in one sentence, as data. */
-export interface ReportVerdict {
-  /**
-   * `not-observed`: nothing is known. `too-little`: less than half was observed. `flawless`: observed
-   * without an outage. `interrupted`: there were outages.
-   */
-  readonly code: 'not-observed' | 'too-little' | 'flawless' | 'interrupted';
-  readonly outageCount: number;
-  readonly downMs: number;
-  readonly upRatio: number | null;
-  /** Outages the evidence puts on the access line or the provider. */
-  readonly providerCount: number;
-  /** Outages the evidence puts on this box, the home network or the router. */
-  readonly homeCount: number;
-  readonly observedRatio: number;
-}
 
 /** @param outages of the period; planned ones and false alarms are not counted */
 export function reportVerdict(uptime: Uptime, outages: readonly Outage[]): ReportVerdict {

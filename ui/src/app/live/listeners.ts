@@ -16,6 +16,7 @@ export class Listeners {
     leds: [],
     mqtt: [],
     alert: [],
+    report: [],
     heartbeat: [],
   };
 

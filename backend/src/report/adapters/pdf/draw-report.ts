@@ -5,12 +5,15 @@ import type { ReportModel } from '../../core/report-model.ts';
 import { reportWords } from '../../core/words/index.ts';
 import { FigureTexts } from './figure-texts.ts';
 import { palette } from './palette.ts';
+import { drawCampaign } from './sections/campaign.ts';
 import { drawClosing } from './sections/closing.ts';
 import { drawLatencies } from './sections/latency.ts';
+import { drawLetter } from './sections/letter.ts';
 import { drawNetwork } from './sections/network.ts';
 import { drawOpening } from './sections/opening.ts';
 import { drawOneOutage, drawOutageSections } from './sections/outages.ts';
 import { drawBloat, drawSpeed } from './sections/speed.ts';
+import { drawTraces } from './sections/traces.ts';
 import { drawUptime } from './sections/uptime.ts';
 import { Sheet } from './sheet.ts';
 
@@ -54,21 +57,22 @@ export async function drawReport(
   doc.font('regular');
   const sheet = new Sheet(doc, words, new FigureTexts(model.locale, model.timeZone));
   const tables = rawTables(model, (atMs) => new Date(atMs).toISOString());
+  const names = tables.map(({ name }) => name);
+  const { outage, campaign, traces } = model;
   const steps = [
+    ...(model.kind === 'letter' ? [() => drawLetter(sheet, model)] : []),
     () => drawOpening(sheet, model),
-    () => (model.outage === null ? undefined : drawOneOutage(sheet, model.outage)),
+    ...(campaign === null ? [] : [() => drawCampaign(sheet, campaign)]),
+    ...(outage === null
+      ? []
+      : [() => drawOneOutage(sheet, outage), () => drawTraces(sheet, traces)]),
     () => drawUptime(sheet, model),
-    () => (model.outage === null ? drawOutageSections(sheet, model) : undefined),
+    ...(outage === null ? [() => drawOutageSections(sheet, model)] : []),
     () => drawLatencies(sheet, model),
     () => drawSpeed(sheet, model),
     () => drawBloat(sheet, model),
     () => drawNetwork(sheet, model),
-    () =>
-      drawClosing(
-        sheet,
-        model,
-        tables.map(({ name }) => name),
-      ),
+    () => drawClosing(sheet, model, names),
   ];
   for (const [index, step] of steps.entries()) {
     step();

@@ -21,6 +21,8 @@ export class Sheet {
   readonly doc: PDFKit.PDFDocument;
   readonly words: ReportWords;
   readonly texts: FigureTexts;
+  /** Whether something was written that the font has no letters for. */
+  hasMissingGlyphs = false;
   private readonly root: Structure;
 
   constructor(doc: PDFKit.PDFDocument, words: ReportWords, texts: FigureTexts) {
@@ -134,9 +136,25 @@ export class Sheet {
     return this.doc.font(font).fontSize(size);
   }
 
-  /** Control characters have no shape; what the font lacks shows as its own box. */
+  /** Line ends stay; other control characters become blanks, and what the font lacks a question mark. */
   private printable(text: string): string {
-    // Line ends stay; everything else without a shape becomes a blank.
-    return text.replace(/[^\P{C}\n]/gu, ' ');
+    const plain = text.replace(/[^\P{C}\n]/gu, ' ');
+    // Nearly all text is of what every font has.
+    if (/^[\n -~\u00a0-\u017f]*$/.test(plain)) return plain;
+    return Array.from(plain.normalize('NFC'), (letter) => {
+      if (letter === '\n' || this.hasGlyph(letter)) return letter;
+      // Joiners, variants and skin tones belong to the letter before.
+      if (/^[\p{Mn}\u200d\ufe0f\u{1f3fb}-\u{1f3ff}]$/u.test(letter)) return '';
+      this.hasMissingGlyphs = true;
+      return '?';
+    }).join('');
+  }
+
+  private hasGlyph(letter: string): boolean {
+    // The library keeps the font that is in use here; its types do not tell.
+    const { _font } = this.doc as unknown as {
+      readonly _font: { readonly font: { hasGlyphForCodePoint(codePoint: number): boolean } };
+    };
+    return _font.font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
   }
 }

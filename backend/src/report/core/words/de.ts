@@ -8,6 +8,8 @@ export const de: ReportWords = {
     month: 'Monatsbericht',
     range: 'Bericht',
     outage: 'Bericht über einen Ausfall',
+    campaign: 'Messkampagne',
+    letter: 'Beschwerde an den Anbieter',
   },
   subject: 'Zustand des Internetanschlusses',
   product: 'Lineside',
@@ -53,6 +55,10 @@ export const de: ReportWords = {
   headings: {
     uptime: 'Verfügbarkeit',
     outage: 'Der Ausfall',
+    traces: 'Der Weg: vorher, währenddessen, danach',
+    campaign: 'Die Kampagne, Punkt für Punkt',
+    campaignRules: 'Die Regeln der Kampagne',
+    campaignTests: 'Alle Messungen',
     outages: 'Ausfälle',
     degradations: 'Schlechter als normal',
     latency: 'Antwortzeiten und Verluste',
@@ -67,6 +73,120 @@ export const de: ReportWords = {
     box: 'Die Box und ihr Anschluss',
     raw: 'Rohdaten',
   },
+  letter: {
+    sender: '[Name und Anschrift]',
+    customer: (number) => `Kundennummer: ${number}`,
+    noNumber: '[Nummer]',
+    provider: '[Anbieter]',
+    about: (plan) => `Beschwerde über den Internetanschluss ${plan}`.trim(),
+    hello: 'Sehr geehrte Damen und Herren,',
+    opening: (from, to) =>
+      `von ${from} bis ${to} hat eine Box, die per Kabel am Router angeschlossen ist, meinen Internetanschluss Tag und Nacht beobachtet. Sie hat Folgendes aufgezeichnet:`,
+    outages: (count, down, longest) =>
+      count === 1
+        ? `Der Anschluss war einmal unterbrochen, für ${down}.`
+        : `Der Anschluss war ${count}-mal unterbrochen, zusammen ${down}; die längste Unterbrechung dauerte ${longest}.`,
+    yours: (count, of) =>
+      `Bei ${count} von ${of} zeigen die Belege, dass mein Router und mein Heimnetz funktionierten, während dahinter nichts antwortete.`,
+    available: (up, observed) =>
+      `Verfügbar war er in ${up} der beobachteten Zeit (${observed} des Zeitraums).`,
+    noOutage: 'Unterbrochen war der Anschluss nicht.',
+    speed: (count, direction, median, share, max) =>
+      `Der Median aus ${count} Messungen des ${direction} lag bei ${median}; das sind ${share} der vereinbarten maximalen Geschwindigkeit von ${max}.`,
+    belowMin: (count, of, direction, min) =>
+      `${count} von ${of} Messungen des ${direction} blieben unter der vereinbarten minimalen Geschwindigkeit von ${min}.`,
+    directions: { down: 'Downloads', up: 'Uploads' },
+    demand: (day) =>
+      `Bitte finden und beheben Sie die Ursache und teilen Sie mir bis zum ${day} mit, was Sie unternommen haben. Meine Rechte nach Vertrag und Gesetz, insbesondere nach §§ 57 und 58 TKG, behalte ich mir vor.`,
+    enclosed:
+      'Die folgenden Seiten zeigen jede Aufzeichnung, auf der das beruht; die Rohdaten sind der elektronischen Datei beigefügt.',
+    bye: 'Mit freundlichen Grüßen',
+  },
+  campaign: {
+    label: 'Probelauf ohne Beweiskraft',
+    labelHint:
+      'Als Nachweis nach § 57 Abs. 4 TKG gilt nur eine Kampagne mit dem Programm der Bundesnetzagentur (breitbandmessung.de). Diese hier folgt denselben Regeln (Allgemeinverfügung 99/2021) und zeigt, was von ihr zu erwarten ist.',
+    result: {
+      deviates:
+        'Nach diesen Messungen weicht der Anschluss erheblich, kontinuierlich oder regelmäßig vom Vereinbarten ab: siehe die nicht erfüllten Punkte.',
+      keeps: 'Nach diesen Messungen hält der Anschluss, was vereinbart ist.',
+      open: 'Noch lässt sich nichts sagen: Es fehlen Messungen.',
+    },
+    progress: (done) => `${done} von 30 Messungen zählen.`,
+    against: (plan, engine) => `Verglichen mit ${plan}, gemessen mit ${engine}.`,
+    noPlanName: 'dem Vertrag',
+    clause: 'Punkt',
+    direction: 'Richtung',
+    threshold: 'Geschwindigkeit',
+    seen: 'Gesehen',
+    needed: 'Nötig',
+    state: 'Stand',
+    clauses: {
+      max: '90 % der maximalen Geschwindigkeit an zwei von drei Tagen mindestens einmal erreicht',
+      normal: 'Normalerweise verfügbare Geschwindigkeit in neun von zehn Messungen erreicht',
+      min: 'An höchstens einem Tag unter der minimalen Geschwindigkeit',
+    },
+    neededOf: {
+      max: (count) => `mindestens ${count} Tage`,
+      normal: (count) => `mindestens ${count}`,
+      min: (count) => `höchstens ${count} Tag`,
+    },
+    states: {
+      passed: 'erfüllt',
+      failed: 'NICHT ERFÜLLT',
+      'not-enough-data': 'offen',
+      'no-plan-value': 'nicht im Vertrag',
+    },
+    rule: 'Regel',
+    rules: {
+      'thirty-measurements': '30 Messungen',
+      'three-days': 'an 3 verschiedenen Tagen',
+      'ten-a-day': '10 an jedem Tag',
+      'five-minutes-between': '5 Minuten zwischen zwei Messungen',
+      'three-hours-in-the-middle': '3 Stunden zwischen der 5. und 6. eines Tages',
+      'fourteen-days': 'innerhalb von 14 Tagen',
+      'free-day-between': 'ein freier Tag zwischen zwei Messtagen',
+    },
+    ruleStates: { kept: 'eingehalten', open: 'offen', broken: 'verletzt' },
+    when: 'Zeit',
+    counts: 'Zählt',
+    yes: 'ja',
+    pending: 'nicht beendet',
+    notMade: 'nicht gemacht',
+    leftOut: {
+      'no-figure': 'nein: kein Ergebnis',
+      'not-wired': 'nein: nicht am Kabel',
+      'line-busy': 'nein: Anschluss belegt',
+      'box-limited': 'nein: Box war die Grenze',
+      'too-soon': 'nein: zu früh',
+      'too-many': 'nein: Tag war voll',
+      'no-free-day': 'nein: kein freier Tag davor',
+      'incomplete-day': 'nein: Tag unvollständig',
+      'too-late': 'nein: nach den 14 Tagen',
+    },
+    none: 'Es wurde nichts gemessen.',
+  },
+  traces: {
+    phases: {
+      before: 'Vorher',
+      start: 'Zu Beginn',
+      during: 'Währenddessen',
+      after: 'Danach',
+    },
+    title: (phase, destination, moment) => `${phase}: Richtung ${destination}, ${moment}`,
+    hop: 'Schritt',
+    address: 'Antwort von',
+    rtt: 'Antwortzeit',
+    reached: 'Das Ziel wurde erreicht.',
+    stopped: 'Das Ziel wurde nicht erreicht: Nach der letzten Zeile antwortete niemand.',
+    silent: 'Niemand antwortete.',
+  },
+  subjects: {
+    resolver: (address) => `Nameserver ${address}`,
+    withFamily: (name, family) => `${name} (IPv${family})`,
+  },
+  unprintable:
+    'Zeichen, die der Schrift dieses Berichts fehlen, stehen hier als „?“; die beigefügten Tabellen enthalten sie.',
   uptime: {
     intro: (up, down, unknown, planned) =>
       `Verfügbar ${up}, ausgefallen ${down}, nicht beobachtet ${unknown}, geplant ${planned}. Nicht beobachtete Zeit zählt weder als verfügbar noch als ausgefallen.`,

@@ -14,6 +14,7 @@ export function drawClosing(sheet: Sheet, model: ReportModel, attached: readonly
   drawBox(sheet, model);
   sheet.heading(words.headings.raw);
   sheet.paragraph(words.raw(attached.join(', ')));
+  if (sheet.hasMissingGlyphs) sheet.paragraph(words.unprintable);
 }
 
 function drawGaps(sheet: Sheet, { gaps }: ReportModel): void {

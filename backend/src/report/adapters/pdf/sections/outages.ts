@@ -1,5 +1,6 @@
 import type { Evidence, Outage } from '@lineside/contract';
 import type { ReportModel } from '../../../core/report-model.ts';
+import { subjectName } from '../../../core/words/index.ts';
 import type { Sheet } from '../sheet.ts';
 import { drawTable, type Row } from '../table.ts';
 
@@ -67,7 +68,8 @@ function evidenceText({ words, texts }: Sheet, evidence: Evidence): string {
         : [unit === 'ms' ? texts.milliseconds(value) : words.times(texts.number(value))];
   const samples = sampleCount === null ? [] : [words.outages.samples(texts.number(sampleCount))];
   const details = [...amount, ...samples];
-  const head = `${subject === null ? '' : `${subject}: `}${words.evidence[code]}`;
+  const name = subject === null ? '' : `${subjectName(subject, words)}: `;
+  const head = `${name}${words.evidence[code]}`;
   return details.length === 0 ? head : `${head} (${details.join(', ')})`;
 }
 
