@@ -143,8 +143,8 @@ export class Sheet {
     if (/^[\n -~\u00a0-\u017f]*$/.test(plain)) return plain;
     return Array.from(plain.normalize('NFC'), (letter) => {
       if (letter === '\n' || this.hasGlyph(letter)) return letter;
-      // Joiners, variants and skin tones belong to the letter before.
-      if (/^[\p{Mn}\u200d\ufe0f\u{1f3fb}-\u{1f3ff}]$/u.test(letter)) return '';
+      // Accents, variants and skin tones belong to the letter before.
+      if (/^(?:\p{Mn}|\p{Emoji_Modifier})$/u.test(letter)) return '';
       this.hasMissingGlyphs = true;
       return '?';
     }).join('');

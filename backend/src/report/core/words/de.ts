@@ -1,3 +1,6 @@
+import { campaign } from './de-campaign.ts';
+import { evidence } from './de-evidence.ts';
+import { letter } from './de-letter.ts';
 import type { ReportWords } from './en.ts';
 
 export const de: ReportWords = {
@@ -73,99 +76,8 @@ export const de: ReportWords = {
     box: 'Die Box und ihr Anschluss',
     raw: 'Rohdaten',
   },
-  letter: {
-    sender: '[Name und Anschrift]',
-    customer: (number) => `Kundennummer: ${number}`,
-    noNumber: '[Nummer]',
-    provider: '[Anbieter]',
-    about: (plan) => `Beschwerde über den Internetanschluss ${plan}`.trim(),
-    hello: 'Sehr geehrte Damen und Herren,',
-    opening: (from, to) =>
-      `von ${from} bis ${to} hat eine Box, die per Kabel am Router angeschlossen ist, meinen Internetanschluss Tag und Nacht beobachtet. Sie hat Folgendes aufgezeichnet:`,
-    outages: (count, down, longest) =>
-      count === 1
-        ? `Der Anschluss war einmal unterbrochen, für ${down}.`
-        : `Der Anschluss war ${count}-mal unterbrochen, zusammen ${down}; die längste Unterbrechung dauerte ${longest}.`,
-    yours: (count, of) =>
-      `Bei ${count} von ${of} zeigen die Belege, dass mein Router und mein Heimnetz funktionierten, während dahinter nichts antwortete.`,
-    available: (up, observed) =>
-      `Verfügbar war er in ${up} der beobachteten Zeit (${observed} des Zeitraums).`,
-    noOutage: 'Unterbrochen war der Anschluss nicht.',
-    speed: (count, direction, median, share, max) =>
-      `Der Median aus ${count} Messungen des ${direction} lag bei ${median}; das sind ${share} der vereinbarten maximalen Geschwindigkeit von ${max}.`,
-    belowMin: (count, of, direction, min) =>
-      `${count} von ${of} Messungen des ${direction} blieben unter der vereinbarten minimalen Geschwindigkeit von ${min}.`,
-    directions: { down: 'Downloads', up: 'Uploads' },
-    demand: (day) =>
-      `Bitte finden und beheben Sie die Ursache und teilen Sie mir bis zum ${day} mit, was Sie unternommen haben. Meine Rechte nach Vertrag und Gesetz, insbesondere nach §§ 57 und 58 TKG, behalte ich mir vor.`,
-    enclosed:
-      'Die folgenden Seiten zeigen jede Aufzeichnung, auf der das beruht; die Rohdaten sind der elektronischen Datei beigefügt.',
-    bye: 'Mit freundlichen Grüßen',
-  },
-  campaign: {
-    label: 'Probelauf ohne Beweiskraft',
-    labelHint:
-      'Als Nachweis nach § 57 Abs. 4 TKG gilt nur eine Kampagne mit dem Programm der Bundesnetzagentur (breitbandmessung.de). Diese hier folgt denselben Regeln (Allgemeinverfügung 99/2021) und zeigt, was von ihr zu erwarten ist.',
-    result: {
-      deviates:
-        'Nach diesen Messungen weicht der Anschluss erheblich, kontinuierlich oder regelmäßig vom Vereinbarten ab: siehe die nicht erfüllten Punkte.',
-      keeps: 'Nach diesen Messungen hält der Anschluss, was vereinbart ist.',
-      open: 'Noch lässt sich nichts sagen: Es fehlen Messungen.',
-    },
-    progress: (done) => `${done} von 30 Messungen zählen.`,
-    against: (plan, engine) => `Verglichen mit ${plan}, gemessen mit ${engine}.`,
-    noPlanName: 'dem Vertrag',
-    clause: 'Punkt',
-    direction: 'Richtung',
-    threshold: 'Geschwindigkeit',
-    seen: 'Gesehen',
-    needed: 'Nötig',
-    state: 'Stand',
-    clauses: {
-      max: '90 % der maximalen Geschwindigkeit an zwei von drei Tagen mindestens einmal erreicht',
-      normal: 'Normalerweise verfügbare Geschwindigkeit in neun von zehn Messungen erreicht',
-      min: 'An höchstens einem Tag unter der minimalen Geschwindigkeit',
-    },
-    neededOf: {
-      max: (count) => `mindestens ${count} Tage`,
-      normal: (count) => `mindestens ${count}`,
-      min: (count) => `höchstens ${count} Tag`,
-    },
-    states: {
-      passed: 'erfüllt',
-      failed: 'NICHT ERFÜLLT',
-      'not-enough-data': 'offen',
-      'no-plan-value': 'nicht im Vertrag',
-    },
-    rule: 'Regel',
-    rules: {
-      'thirty-measurements': '30 Messungen',
-      'three-days': 'an 3 verschiedenen Tagen',
-      'ten-a-day': '10 an jedem Tag',
-      'five-minutes-between': '5 Minuten zwischen zwei Messungen',
-      'three-hours-in-the-middle': '3 Stunden zwischen der 5. und 6. eines Tages',
-      'fourteen-days': 'innerhalb von 14 Tagen',
-      'free-day-between': 'ein freier Tag zwischen zwei Messtagen',
-    },
-    ruleStates: { kept: 'eingehalten', open: 'offen', broken: 'verletzt' },
-    when: 'Zeit',
-    counts: 'Zählt',
-    yes: 'ja',
-    pending: 'nicht beendet',
-    notMade: 'nicht gemacht',
-    leftOut: {
-      'no-figure': 'nein: kein Ergebnis',
-      'not-wired': 'nein: nicht am Kabel',
-      'line-busy': 'nein: Anschluss belegt',
-      'box-limited': 'nein: Box war die Grenze',
-      'too-soon': 'nein: zu früh',
-      'too-many': 'nein: Tag war voll',
-      'no-free-day': 'nein: kein freier Tag davor',
-      'incomplete-day': 'nein: Tag unvollständig',
-      'too-late': 'nein: nach den 14 Tagen',
-    },
-    none: 'Es wurde nichts gemessen.',
-  },
+  letter,
+  campaign,
   traces: {
     phases: {
       before: 'Vorher',
@@ -360,32 +272,7 @@ export const de: ReportWords = {
     none: 'niemand',
     unknown: 'unbekannt',
   },
-  evidence: {
-    'carrier-lost': 'kein Kabelsignal',
-    'no-interface': 'kein Netzwerkanschluss',
-    'no-address': 'keine Adresse im Heimnetz',
-    'no-default-route': 'kein Router bekannt',
-    'neighbour-failed': 'Router fehlt im Heimnetz',
-    'target-answers': 'antwortet',
-    'target-silent': 'stumm',
-    'target-lossy': 'verliert Pakete',
-    'target-slow': 'langsam',
-    'gateway-says-unreachable': 'Router meldet: nicht erreichbar',
-    'send-failed': 'die Box konnte nicht senden',
-    'tcp-answers': 'TCP verbindet',
-    'tcp-failed': 'TCP scheitert',
-    'http-expected': 'Prüfseite wie erwartet',
-    'http-unexpected': 'Prüfseite anders',
-    'http-failed': 'Prüfseite lädt nicht',
-    'resolver-answers': 'Nameserver antwortet',
-    'resolver-failed': 'Nameserver versagt',
-    'nxdomain-rewritten': 'erfundene Namen erhalten Adressen',
-    'dnssec-broken': 'signierte Namen abgelehnt',
-    'port-53-intercepted': 'DNS unterwegs beantwortet',
-    'tcp-without-loss': 'TCP verliert nichts',
-    'redirected-to': 'umgeleitet',
-    'not-observed': 'nicht beobachtet',
-  },
+  evidence,
   unanswered: (share) => `${share} ohne Antwort`,
   times: (count) => `${count}-mal`,
 };

@@ -1,14 +1,7 @@
-import type {
-  Blame,
-  CampaignClauseId,
-  CampaignLeftOut,
-  CampaignRule,
-  CampaignView,
-  Cause,
-  Evidence,
-  IncidentPhase,
-  ReportKind,
-} from '@lineside/contract';
+import type { Blame, Cause, IncidentPhase, ReportKind } from '@lineside/contract';
+import { campaign } from './en-campaign.ts';
+import { evidence } from './en-evidence.ts';
+import { letter } from './en-letter.ts';
 
 /** Every word of a report. Figures come in as text, already in the reader's way of writing. */
 export const en = {
@@ -76,99 +69,8 @@ export const en = {
     box: 'The box and its connection',
     raw: 'Raw data',
   },
-  letter: {
-    sender: '[Name and address]',
-    customer: (number: string) => `Customer number: ${number}`,
-    noNumber: '[number]',
-    provider: '[Provider]',
-    about: (plan: string) => `Complaint about the internet line ${plan}`.trim(),
-    hello: 'Dear Sir or Madam,',
-    opening: (from: string, to: string) =>
-      `From ${from} to ${to} I had my internet line watched day and night by a box that is connected to the router by cable. This is what it recorded:`,
-    outages: (count: number, down: string, longest: string) =>
-      count === 1
-        ? `The line was interrupted once, for ${down}.`
-        : `The line was interrupted ${count} times, for ${down} in all; the longest interruption lasted ${longest}.`,
-    yours: (count: number, of: number) =>
-      `In ${count} of ${of} the evidence shows that my router and home network worked, while nothing answered beyond them.`,
-    available: (up: string, observed: string) =>
-      `It was available for ${up} of the time observed (${observed} of the whole).`,
-    noOutage: 'There was no interruption.',
-    speed: (count: string, direction: string, median: string, share: string, max: string) =>
-      `The median of ${count} ${direction} tests was ${median}, which is ${share} of the maximum of ${max} you agreed to.`,
-    belowMin: (count: string, of: string, direction: string, min: string) =>
-      `${count} of ${of} ${direction} tests stayed below the agreed minimum of ${min}.`,
-    directions: { down: 'download', up: 'upload' },
-    demand: (day: string) =>
-      `Please find the cause and put it right, and let me know by ${day} what you have done. I reserve all rights I have by contract and by law.`,
-    enclosed:
-      'The following pages show each record this rests on; the raw data is attached to the electronic file.',
-    bye: 'Yours faithfully',
-  },
-  campaign: {
-    label: 'Indicative rehearsal, no proof',
-    labelHint:
-      'Only a campaign made with the program of the German regulator (Bundesnetzagentur, breitbandmessung.de) counts as proof under section 57 (4) TKG. This one follows the same rules (general order 99/2021) and shows what to expect of it.',
-    result: {
-      deviates:
-        'By these measurements the line deviates considerably, continually or regularly from what was promised: see the clauses that were not kept.',
-      keeps: 'By these measurements the line keeps what was promised.',
-      open: 'Nothing can be said yet: measurements are missing.',
-    },
-    progress: (done: string) => `${done} of 30 measurements count.`,
-    against: (plan: string, engine: string) => `Held against ${plan}, measured with ${engine}.`,
-    noPlanName: 'the plan',
-    clause: 'Clause',
-    direction: 'Direction',
-    threshold: 'Speed',
-    seen: 'Seen',
-    needed: 'Needed',
-    state: 'State',
-    clauses: {
-      max: '90 % of the maximum reached at least once on two of three days',
-      normal: 'Usual speed reached in nine of ten measurements',
-      min: 'Below the minimum on one day at most',
-    } satisfies Record<CampaignClauseId, string>,
-    neededOf: {
-      max: (count: string) => `${count} days at least`,
-      normal: (count: string) => `${count} at least`,
-      min: (count: string) => `${count} day at most`,
-    } satisfies Record<CampaignClauseId, (count: string) => string>,
-    states: {
-      passed: 'kept',
-      failed: 'NOT KEPT',
-      'not-enough-data': 'open',
-      'no-plan-value': 'not in the plan',
-    } satisfies Record<CampaignView['status']['clauses'][number]['state'], string>,
-    rule: 'Rule',
-    rules: {
-      'thirty-measurements': '30 measurements',
-      'three-days': 'on 3 different days',
-      'ten-a-day': '10 on each day',
-      'five-minutes-between': '5 minutes between two measurements',
-      'three-hours-in-the-middle': '3 hours between the 5th and the 6th of a day',
-      'fourteen-days': 'within 14 days',
-      'free-day-between': 'a free day between two measuring days',
-    } satisfies Record<CampaignRule, string>,
-    ruleStates: { kept: 'kept', open: 'open', broken: 'broken' },
-    when: 'Time',
-    counts: 'Counts',
-    yes: 'yes',
-    pending: 'not ended',
-    notMade: 'not made',
-    leftOut: {
-      'no-figure': 'no: no figure',
-      'not-wired': 'no: not by cable',
-      'line-busy': 'no: line in use',
-      'box-limited': 'no: box was the limit',
-      'too-soon': 'no: too soon',
-      'too-many': 'no: day was full',
-      'no-free-day': 'no: no free day before',
-      'incomplete-day': 'no: day incomplete',
-      'too-late': 'no: after the 14 days',
-    } satisfies Record<CampaignLeftOut, string>,
-    none: 'No measurement has been made.',
-  },
+  letter,
+  campaign,
   traces: {
     phases: {
       before: 'Before',
@@ -363,32 +265,7 @@ export const en = {
     none: 'nobody',
     unknown: 'not known',
   } satisfies Record<Blame, string>,
-  evidence: {
-    'carrier-lost': 'no cable signal',
-    'no-interface': 'no network port',
-    'no-address': 'no address in the home network',
-    'no-default-route': 'no router known',
-    'neighbour-failed': 'router absent from the home network',
-    'target-answers': 'answers',
-    'target-silent': 'silent',
-    'target-lossy': 'loses packets',
-    'target-slow': 'slow',
-    'gateway-says-unreachable': 'router reports: unreachable',
-    'send-failed': 'the box could not send',
-    'tcp-answers': 'TCP connects',
-    'tcp-failed': 'TCP fails',
-    'http-expected': 'test page as expected',
-    'http-unexpected': 'test page differs',
-    'http-failed': 'test page fails',
-    'resolver-answers': 'name server answers',
-    'resolver-failed': 'name server fails',
-    'nxdomain-rewritten': 'made-up names get addresses',
-    'dnssec-broken': 'signed names refused',
-    'port-53-intercepted': 'DNS answered in between',
-    'tcp-without-loss': 'TCP loses nothing',
-    'redirected-to': 'redirected',
-    'not-observed': 'not observed',
-  } satisfies Record<Evidence['code'], string>,
+  evidence,
   unanswered: (share: string) => `${share} unanswered`,
   times: (count: string) => `${count} times`,
 };

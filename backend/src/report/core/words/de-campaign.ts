@@ -1,0 +1,66 @@
+import type { CampaignWords } from './en-campaign.ts';
+
+export const campaign: CampaignWords = {
+  label: 'Probelauf ohne Beweiskraft',
+  labelHint:
+    'Als Nachweis nach § 57 Abs. 4 TKG gilt nur eine Kampagne mit dem Programm der Bundesnetzagentur (breitbandmessung.de). Diese hier folgt denselben Regeln (Allgemeinverfügung 99/2021) und zeigt, was von ihr zu erwarten ist.',
+  result: {
+    deviates:
+      'Nach diesen Messungen weicht der Anschluss erheblich, kontinuierlich oder regelmäßig vom Vereinbarten ab: siehe die nicht erfüllten Punkte.',
+    keeps: 'Nach diesen Messungen hält der Anschluss, was vereinbart ist.',
+    open: 'Noch lässt sich nichts sagen: Es fehlen Messungen.',
+  },
+  progress: (done) => `${done} von 30 Messungen zählen.`,
+  against: (plan, engine) => `Verglichen mit ${plan}, gemessen mit ${engine}.`,
+  noPlanName: 'dem Vertrag',
+  clause: 'Punkt',
+  direction: 'Richtung',
+  threshold: 'Geschwindigkeit',
+  seen: 'Gesehen',
+  needed: 'Nötig',
+  state: 'Stand',
+  clauses: {
+    max: '90 % der maximalen Geschwindigkeit an zwei von drei Tagen mindestens einmal erreicht',
+    normal: 'Normalerweise verfügbare Geschwindigkeit in neun von zehn Messungen erreicht',
+    min: 'An höchstens einem Tag unter der minimalen Geschwindigkeit',
+  },
+  neededOf: {
+    max: (count) => `mindestens ${count} Tage`,
+    normal: (count) => `mindestens ${count}`,
+    min: (count) => `höchstens ${count} Tag`,
+  },
+  states: {
+    passed: 'erfüllt',
+    failed: 'NICHT ERFÜLLT',
+    'not-enough-data': 'offen',
+    'no-plan-value': 'nicht im Vertrag',
+  },
+  rule: 'Regel',
+  rules: {
+    'thirty-measurements': '30 Messungen',
+    'three-days': 'an 3 verschiedenen Tagen',
+    'ten-a-day': '10 an jedem Tag',
+    'five-minutes-between': '5 Minuten zwischen zwei Messungen',
+    'three-hours-in-the-middle': '3 Stunden zwischen der 5. und 6. eines Tages',
+    'fourteen-days': 'innerhalb von 14 Tagen',
+    'free-day-between': 'ein freier Tag zwischen zwei Messtagen',
+  },
+  ruleStates: { kept: 'eingehalten', open: 'offen', broken: 'verletzt' },
+  when: 'Zeit',
+  counts: 'Zählt',
+  yes: 'ja',
+  pending: 'nicht beendet',
+  notMade: 'nicht gemacht',
+  leftOut: {
+    'no-figure': 'nein: kein Ergebnis',
+    'not-wired': 'nein: nicht am Kabel',
+    'line-busy': 'nein: Anschluss belegt',
+    'box-limited': 'nein: Box war die Grenze',
+    'too-soon': 'nein: zu früh',
+    'too-many': 'nein: Tag war voll',
+    'no-free-day': 'nein: kein freier Tag davor',
+    'incomplete-day': 'nein: Tag unvollständig',
+    'too-late': 'nein: nach den 14 Tagen',
+  },
+  none: 'Es wurde nichts gemessen.',
+};

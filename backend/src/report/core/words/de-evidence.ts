@@ -1,0 +1,28 @@
+import type { EvidenceWords } from './en-evidence.ts';
+
+export const evidence: EvidenceWords = {
+  'carrier-lost': 'kein Kabelsignal',
+  'no-interface': 'kein Netzwerkanschluss',
+  'no-address': 'keine Adresse im Heimnetz',
+  'no-default-route': 'kein Router bekannt',
+  'neighbour-failed': 'Router fehlt im Heimnetz',
+  'target-answers': 'antwortet',
+  'target-silent': 'stumm',
+  'target-lossy': 'verliert Pakete',
+  'target-slow': 'langsam',
+  'gateway-says-unreachable': 'Router meldet: nicht erreichbar',
+  'send-failed': 'die Box konnte nicht senden',
+  'tcp-answers': 'TCP verbindet',
+  'tcp-failed': 'TCP scheitert',
+  'http-expected': 'Prüfseite wie erwartet',
+  'http-unexpected': 'Prüfseite anders',
+  'http-failed': 'Prüfseite lädt nicht',
+  'resolver-answers': 'Nameserver antwortet',
+  'resolver-failed': 'Nameserver versagt',
+  'nxdomain-rewritten': 'erfundene Namen erhalten Adressen',
+  'dnssec-broken': 'signierte Namen abgelehnt',
+  'port-53-intercepted': 'DNS unterwegs beantwortet',
+  'tcp-without-loss': 'TCP verliert nichts',
+  'redirected-to': 'umgeleitet',
+  'not-observed': 'nicht beobachtet',
+};
