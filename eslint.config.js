@@ -58,6 +58,7 @@ export default defineConfig(
           'ui/tsconfig.app.json',
           'ui/tsconfig.spec.json',
           'ui/tsconfig.tools.json',
+          'ui/tsconfig.worker.json',
         ],
         tsconfigRootDir: import.meta.dirname,
       },

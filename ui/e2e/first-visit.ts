@@ -6,7 +6,7 @@ const LARGEST_BYTES = 150_000;
 /** Counts what the browser transfers until the status page stands, without the data of the box. */
 export async function checkFirstVisit(browser: Browser): Promise<readonly string[]> {
   const box = await startFakeBox('up');
-  const context = await browser.newContext();
+  const context = await browser.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');

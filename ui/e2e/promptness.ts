@@ -9,7 +9,7 @@ const ROUNDS = 10;
 /** Sends a verdict and measures, in one clock, when its words are in the document and painted. */
 export async function checkPromptness(browser: Browser): Promise<readonly string[]> {
   const box = await startFakeBox('up');
-  const page = await browser.newPage();
+  const page = await browser.newPage({ serviceWorkers: 'block' });
   await page.goto(box.url);
   await page.getByText('Your internet works.').first().waitFor();
   const tookMs: number[] = [];

@@ -20,7 +20,10 @@ export async function takeShots(browser: Browser, only: string): Promise<readonl
       const widths: readonly number[] = scene.isThorough ? [...WIDTHS, ...EDGE_WIDTHS] : WIDTHS;
       for (const width of widths) {
         const name = `${scene.name}-${colorScheme}-${width}`;
-        const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+        const context = await browser.newContext({
+          ...{ colorScheme, viewport: { width, height: 900 } },
+          serviceWorkers: 'block',
+        });
         const page = await context.newPage();
         page.on('pageerror', (error) => faults.push(`${name}: ${error.message}`));
         await page.goto(`${box.url}${scene.path}`);

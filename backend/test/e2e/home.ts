@@ -112,6 +112,8 @@ export class Home implements AsyncDisposable {
     const context = await this.browser.newContext({
       viewport: { width: options.width ?? 1280, height: 900 },
       colorScheme: options.dark === true ? 'dark' : 'light',
+      // Tests look at what the box answers, not at what a browser has kept.
+      serviceWorkers: 'block',
     });
     const page = await context.newPage();
     await page.goto(BASE_URL);

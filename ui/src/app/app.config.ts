@@ -4,9 +4,16 @@ import {
   provideBrowserGlobalErrorListeners,
   type ApplicationConfig,
 } from '@angular/core';
-import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import {
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withNavigationErrorHandler,
+} from '@angular/router';
 import { routes } from './app.routes';
 import { LiveStream } from './live/live-stream';
+import { loadAfterUpdate, noticeKeptAnswers, StateKeeper, WorkerLink } from './pwa';
 
 /** How the application is put together; it hears the box from the first moment. */
 export const appConfig: ApplicationConfig = {
@@ -16,7 +23,13 @@ export const appConfig: ApplicationConfig = {
       routes,
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      withNavigationErrorHandler(loadAfterUpdate),
     ),
-    provideAppInitializer(() => inject(LiveStream).open()),
+    provideHttpClient(withInterceptors([noticeKeptAnswers])),
+    provideAppInitializer(() => {
+      inject(WorkerLink);
+      inject(StateKeeper);
+      inject(LiveStream).open();
+    }),
   ],
 };

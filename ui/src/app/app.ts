@@ -7,11 +7,12 @@ import { ConnectionBadge } from './display/connection-badge';
 import { accessWords, alertWords, pageWords } from './format/words';
 import { LiveStream } from './live/live-stream';
 import { pages } from './pages';
+import { PageNotes } from './pwa/page-notes';
 
 /** The frame around every page: name of the product, ways to the pages, connection to the box, the page itself. */
 @Component({
   selector: 'ls-root',
-  imports: [ConnectionBadge, RouterLink, RouterLinkActive, RouterOutlet, SignInPanel],
+  imports: [ConnectionBadge, PageNotes, RouterLink, RouterLinkActive, RouterOutlet, SignInPanel],
   templateUrl: './app.html',
   styleUrl: './app.css',
 })

@@ -1,8 +1,8 @@
 import { Service, computed, inject, linkedSignal, signal } from '@angular/core';
-import { alertLog, alertReadResult } from '@lineside/contract';
+import { alertLog, alertReadResult, type AlertNews } from '@lineside/contract';
 import { BoxWriter } from '../access';
 import { blockingProblem, LiveStream, snapshot } from '../live';
-import { playTone } from './tone';
+import { AlertSound } from './alert-sound';
 
 /** What was told, and how much of it nobody has looked at. */
 @Service()
@@ -10,18 +10,29 @@ export class AlertStore {
   private readonly writer = inject(BoxWriter);
   private readonly fetched = snapshot(() => '/api/v1/alerts/log', alertLog);
   private readonly news = signal<number | null>(null);
+  private readonly newest = signal<AlertNews['told']>(null);
 
   /** Newest first; `null` before it was fetched. */
   readonly items = computed(() => this.fetched.value()?.items ?? null);
   readonly problem = blockingProblem(this.fetched);
   readonly unreadCount = linkedSignal(() => this.news() ?? this.fetched.value()?.unreadCount ?? 0);
 
+  /** The newest alert told in open pages; `null`: none, or it was put away. */
+  readonly told = this.newest.asReadonly();
+
   constructor() {
+    const sound = inject(AlertSound);
     inject(LiveStream).on('alert', ({ unreadCount, told }) => {
       this.news.set(unreadCount);
       this.fetched.retry();
-      if (told?.hasSound === true) playTone();
+      if (told !== null) this.newest.set(told);
+      if (told?.hasSound === true) void sound.play();
     });
+  }
+
+  /** Puts the newest alert away; it stays unread. */
+  dismiss(): void {
+    this.newest.set(null);
   }
 
   retry(): void {

@@ -46,6 +46,15 @@ export const alertWords: Translated<typeof english.alertWords> = {
   dryRunChannel: (name, messages, mostPerHour) =>
     `${name}: ${messages} Nachrichten, höchstens ${mostPerHour} in einer Stunde`,
   log: 'Was gemeldet wurde',
+  look: 'Ansehen',
+  dismiss: 'Weglegen',
+  sound: 'Ton in diesem Browser',
+  soundHint:
+    'Zwei kurze Töne, wenn ein Kanal der Art „offene Seite“ etwas meldet, solange Lineside in einem Fenster offen ist.',
+  soundTest: 'Ton abspielen',
+  soundHeard: 'Abgespielt. Wenn Sie nichts gehört haben, prüfen Sie die Lautstärke dieses Geräts.',
+  soundSilent: 'Dieser Browser spielt nichts ab: Vielleicht verbietet er Töne für diese Seite.',
+  soundWaits: 'Browser bleiben stumm, bis Sie seit dem Laden einmal auf die Seite geklickt haben.',
   seen: 'Als angesehen merken',
   logEmpty: 'Bisher nichts.',
   logEmptyDetail: 'Seit diese Box wacht, gab es keine Meldung.',

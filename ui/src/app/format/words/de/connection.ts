@@ -13,6 +13,10 @@ export const connectionWords: Translated<typeof english.connectionWords> = {
     count === 1
       ? 'Eine Nachricht der Box war nicht lesbar.'
       : `${count} Nachrichten der Box waren nicht lesbar.`,
+  kept: (time, age) =>
+    `Die Box ist nicht erreichbar. Das hat sie zuletzt um ${time} gesagt, vor ${age}.`,
+  updated: 'Lineside wurde aktualisiert. Diese Seite ist noch die alte.',
+  loadAnew: 'Neue Seite laden',
   unreadableHint:
     'Diese Seite und die Box haben vielleicht verschiedene Versionen. Laden Sie die Seite neu.',
 };

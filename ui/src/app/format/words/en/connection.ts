@@ -13,5 +13,10 @@ export const connectionWords = {
     count === 1
       ? 'One message from the box could not be read.'
       : `${count} messages from the box could not be read.`,
+  /** Shown in place of the box, which cannot be reached. */
+  kept: (time: string, age: string) =>
+    `The box cannot be reached. This is what it said at ${time}, ${age} ago.`,
+  updated: 'Lineside was updated. This page is of before.',
+  loadAnew: 'Load the new page',
   unreadableHint: 'This page and the box may be of different versions. Load the page again.',
 } as const;
