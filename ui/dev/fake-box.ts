@@ -13,6 +13,7 @@ import { routesOf } from './routes.ts';
 import { scenarios, type ScenarioName } from './scenarios.ts';
 import { SpeedApi } from './speed-api.ts';
 import { PASSWORD, SessionApi } from './session-api.ts';
+import { SetupApi } from './setup-api.ts';
 import { serveFile } from './static-files.ts';
 import { activityOf, jobsOf } from './work.ts';
 
@@ -35,7 +36,8 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
   // The past stays where it is while the clock goes on.
   const startMs = Date.now();
   const outageApi = new OutageApi(scenario, startMs);
-  const sessionApi = new SessionApi(!scenario.isNew);
+  const setupApi = new SetupApi(!scenario.isFresh);
+  const sessionApi = new SessionApi(!scenario.isNew && !scenario.isFresh, () => setupApi.isDone);
   let judged: Verdict | null = null;
   const lineNow = (): LineView => {
     const nowMs = Date.now();
@@ -90,6 +92,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     '/activity': () => activityOf(startMs, scenario.isNew),
     '/routes': (query) => routesOf(scenario, query, startMs),
     '/identity': () => identityOf(scenario, startMs),
+    '/setup': () => setupApi.view({ isOwner: false, ...sessionApi.ownership }, speedApi.settings),
     '/mqtt': () => mqttOf(scenario, speedApi.settings, startMs),
   };
 
@@ -100,6 +103,10 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
       const body = await bodyOf(request);
       if (path === '/leds/test') return testLeds(request.method);
       const isOwner = sessionApi.isOwner(askerOf(request));
+      if (path === '/setup') {
+        const who = { isOwner, ...sessionApi.ownership };
+        return setupApi.change(body, who, speedApi.settings);
+      }
       if (path === '/mqtt/test') return isOwner ? { body: mqttTrialOf(body) } : NOT_SIGNED_IN;
       const answer =
         accountApi.change(request.method, path, body, isOwner) ??
@@ -146,10 +153,11 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
       reply(response, answer);
       return;
     }
-    const isOwner = sessionApi.isOwner(askerOf(request));
+    const isOwner = sessionApi.isOwner(askerOf(request)) || sessionApi.ownership.canClaim;
     const answer = restoreOf(await bytesOf(request), isOwner, Date.now());
     reply(response, answer);
     if (!('body' in answer)) return;
+    sessionApi.takeBackup();
     startCount += 1;
     for (const reader of readers) reader.end();
   };

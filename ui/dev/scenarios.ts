@@ -6,7 +6,7 @@ const S = 1000;
 const MIN = 60 * S;
 
 /** Names of all scenarios. */
-export const SCENARIOS = ['up', 'degraded', 'down', 'stale', 'empty', 'error'] as const;
+export const SCENARIOS = ['up', 'degraded', 'down', 'stale', 'empty', 'error', 'fresh'] as const;
 /** One of {@link SCENARIOS}. */
 export type ScenarioName = (typeof SCENARIOS)[number];
 
@@ -26,6 +26,8 @@ export interface Scenario {
   readonly writesAreOff: boolean;
   /** Every request is refused. */
   readonly refuses: boolean;
+  /** Nobody owns the box yet: the first run waits. */
+  readonly isFresh: boolean;
 }
 
 const up: Scenario = {
@@ -47,6 +49,7 @@ const up: Scenario = {
   isNew: false,
   writesAreOff: false,
   refuses: false,
+  isFresh: false,
 };
 
 const degradedSince = (now: number): number => now - 7.3 * MIN;
@@ -147,4 +150,5 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   stale: { ...up, fallsSilent: true },
   empty: { ...up, line: unknownLine, outages: () => [], isNew: true },
   error: { ...up, refuses: true },
+  fresh: { ...up, outages: () => [], isFresh: true },
 };

@@ -19,12 +19,24 @@ export class SessionApi {
   private readonly secrets = new Set<string>();
   private hasPassword: boolean;
 
-  constructor(hasPassword: boolean) {
+  private readonly isSetupDone: () => boolean;
+
+  constructor(hasPassword: boolean, isSetupDone: () => boolean) {
     this.hasPassword = hasPassword;
+    this.isSetupDone = isSetupDone;
+  }
+
+  /** A backup brought a password along. */
+  takeBackup(): void {
+    this.hasPassword = true;
   }
 
   isOwner({ authorization, cookie = '' }: Asker): boolean {
     return authorization === `Bearer ${TOKEN}` || this.secrets.has(secretIn(cookie));
+  }
+
+  get ownership(): { readonly hasPassword: boolean; readonly canClaim: boolean } {
+    return { hasPassword: this.hasPassword, canClaim: !this.hasPassword };
   }
 
   view(asker: Asker): AccessView {
@@ -32,8 +44,8 @@ export class SessionApi {
     return {
       ...{ visitor: isOwner ? 'owner' : 'nobody', scope: isOwner ? 'admin' : null },
       ...{ canRead: true, isReadingOpen: true },
-      ...{ hasPassword: this.hasPassword, canClaim: !this.hasPassword },
-      isSetupDone: true,
+      ...this.ownership,
+      isSetupDone: this.isSetupDone(),
       isDemo: false,
     };
   }

@@ -34,7 +34,7 @@ export class SpeedApi {
     this.scenario = scenario;
     this.startMs = startMs;
     this.say = say;
-    this.tests = scenario.isNew ? [] : testsOf(startMs);
+    this.tests = scenario.isNew || scenario.isFresh ? [] : testsOf(startMs);
     const isTight = this.isTight();
     this.campaigns = scenario.isNew ? [] : campaignsOf(startMs, isTight);
     if (isTight) {
@@ -53,7 +53,7 @@ export class SpeedApi {
       });
       this.tests = [failed, ...this.tests];
     }
-    this.document = settings.parse(scenario.isNew ? {} : { speed: speedOf() });
+    this.document = settings.parse(scenario.isNew || scenario.isFresh ? {} : { speed: speedOf() });
   }
 
   /** The settings as they are now. */

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { ScenarioName } from '../dev/scenarios.ts';
 import { alertScenes } from './alert-scenes.ts';
 import { settingsScenes } from './settings-scenes.ts';
+import { setupScenes } from './setup-scenes.ts';
 import { speedScenes } from './speed-scenes.ts';
 
 /** A page in a state, as it is looked at. */
@@ -16,6 +17,8 @@ export interface Scene {
   readonly act?: (page: Page) => Promise<void>;
   /** Also at the edge widths, with everything unfolded and in forced colours. */
   readonly isThorough?: boolean;
+  /** Widths of the window, where not the usual ones. */
+  readonly widths?: readonly number[];
   /** What is walked by arrow keys. */
   readonly reader?: string;
 }
@@ -141,4 +144,5 @@ export const scenes: readonly Scene[] = [
   ...settingsScenes,
   ...speedScenes,
   ...alertScenes,
+  ...setupScenes,
 ];

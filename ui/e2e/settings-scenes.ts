@@ -8,10 +8,7 @@ async function signIn(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
 }
 
-/**
- * Changes the settings past the page and looks at the result: the box is the same for every picture of a
- * scene, and what an earlier one changed has to be taken back.
- */
+/** Changes the settings past the page and looks at the result. */
 async function change(page: Page, data: object): Promise<void> {
   const url = new URL('/api/v1/settings', page.url()).href;
   await page.request.patch(url, { data, headers: { authorization: 'Bearer lineside-token' } });

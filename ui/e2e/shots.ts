@@ -15,11 +15,13 @@ export async function takeShots(browser: Browser, only: string): Promise<readonl
   await mkdir(FOLDER, { recursive: true });
   const faults: string[] = [];
   for (const scene of scenes.filter(({ name }) => name.startsWith(only))) {
-    const box = await startFakeBox(scene.scenario);
     for (const colorScheme of THEMES) {
-      const widths: readonly number[] = scene.isThorough ? [...WIDTHS, ...EDGE_WIDTHS] : WIDTHS;
+      const usual = scene.widths ?? WIDTHS;
+      const widths = scene.isThorough ? [...usual, ...EDGE_WIDTHS] : usual;
       for (const width of widths) {
         const name = `${scene.name}-${colorScheme}-${width}`;
+        // What one picture changed is not so in the next.
+        const box = await startFakeBox(scene.scenario);
         const context = await browser.newContext({
           ...{ colorScheme, viewport: { width, height: 900 } },
           serviceWorkers: 'block',
@@ -35,9 +37,9 @@ export async function takeShots(browser: Browser, only: string): Promise<readonl
         faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
         if (scene.isThorough) faults.push(...(await shootOpened(page, scene, name)));
         await context.close();
+        box.close();
       }
     }
-    box.close();
     console.log(`shots of ${scene.name}`);
   }
   return faults;

@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { pageWords } from './format/words';
+import { onlyUntilSetUp, setUpFirst } from './setup/set-up-first';
 
 /** What stands in the tab of the browser. */
 function tab(page: string): string {
@@ -7,7 +8,7 @@ function tab(page: string): string {
 }
 
 /** One page each, loaded when visited; unknown addresses lead to the status page. */
-export const routes: Routes = [
+const pages: Routes = [
   {
     path: '',
     pathMatch: 'full',
@@ -70,4 +71,15 @@ export const routes: Routes = [
     loadComponent: async () => (await import('./alerts/alerts-page')).AlertsPage,
   },
   { path: '**', redirectTo: '' },
+];
+
+/** The first run until it is done, every page afterwards. */
+export const routes: Routes = [
+  {
+    path: 'setup',
+    title: tab(pageWords.setupPage),
+    canActivate: [onlyUntilSetUp],
+    loadChildren: async () => (await import('./setup/setup.routes')).setupRoutes,
+  },
+  { path: '', canActivateChild: [setUpFirst], children: pages },
 ];

@@ -27,6 +27,10 @@ export class App {
   protected readonly isClosed = computed(() => this.session.view()?.canRead === false);
   /** Whether the line is made up. */
   protected readonly isDemo = computed(() => this.session.view()?.isDemo === true);
+  /** Until the box is set up there is one page only. */
+  protected readonly isSettingUp = computed(() => this.session.view()?.isSetupDone === false);
+  /** Before the box was asked it is not known which pages there are. */
+  protected readonly isWaiting = computed(() => !this.session.isAsked());
   protected readonly accessWords = accessWords;
   protected readonly unreadCount = inject(AlertStore).unreadCount;
   protected readonly unreadLabel = computed(() => alertWords.badge(this.unreadCount()));

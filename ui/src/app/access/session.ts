@@ -20,8 +20,20 @@ export class Session {
   readonly view = this.told.asReadonly();
   readonly isSignedIn = computed(() => this.told()?.visitor === 'owner');
 
+  private readonly firstLook: Promise<void>;
+  private readonly asked = signal(false);
+
+  /** Whether the box was asked once, with an answer or without. */
+  readonly isAsked = this.asked.asReadonly();
+
   constructor() {
-    void this.look();
+    this.firstLook = this.look().then(() => this.asked.set(true));
+  }
+
+  /** What the box said last, as soon as it was asked; `null` when it did not answer. */
+  async known(): Promise<AccessView | null> {
+    await this.firstLook;
+    return this.told();
   }
 
   /** @returns why it did not work; `null` when it did */

@@ -6,6 +6,7 @@ import {
   computed,
   inject,
   input,
+  output,
   signal,
 } from '@angular/core';
 import type { Settings } from '@lineside/contract';
@@ -40,6 +41,10 @@ type Told = 'saved' | 'undone' | 'unchanged';
 export class SectionForm {
   readonly section = input.required<SettingsSection>();
   readonly saved = input.required<Settings>();
+  /** Given where a button outside submits the form: then it has none of its own. */
+  readonly formId = input<string | null>(null);
+  /** What stands in the fields is kept by the box, or was before. */
+  readonly settled = output();
 
   private readonly store = inject(SettingsStore);
   private readonly book = inject(DraftBook);
@@ -112,6 +117,7 @@ export class SectionForm {
     this.own.set([]);
     if (changed.length === 0) {
       this.told.set('unchanged');
+      this.settled.emit();
       return;
     }
     const { values, faults } = readChanges(changed, this.typed());
@@ -123,7 +129,9 @@ export class SectionForm {
     const before = new Map(changed.map(({ path }) => [path, valueAt(this.saved(), path)] as const));
     // What a secret was before is not known here.
     const canUndo = changed.every(({ kind }) => kind !== 'secret');
-    if (await this.send(values, 'saved')) this.before.set(canUndo ? before : null);
+    if (!(await this.send(values, 'saved'))) return;
+    this.before.set(canUndo ? before : null);
+    this.settled.emit();
   }
 
   protected async undo(): Promise<void> {

@@ -8,8 +8,8 @@ import {
   viewChild,
 } from '@angular/core';
 import type { SpeedEngineView } from '@lineside/contract';
-import { dataSizeText } from '../format/bytes';
 import { consentWords } from '../format/words';
+import { consentFacts } from './consent-facts';
 
 /** What the owner must know before an engine may run, and the question whether it may. */
 @Component({
@@ -59,18 +59,7 @@ export class ConsentDialog {
 
   protected readonly words = consentWords;
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
-  protected readonly facts = computed(() => {
-    const { dataPolicy, estimatedBytes } = this.engine();
-    return [
-      { name: consentWords.operator, value: dataPolicy.operator },
-      { name: consentWords.hosts, value: dataPolicy.destinations.join(', ') },
-      {
-        name: consentWords.published,
-        value: dataPolicy.isPublished ? consentWords.isPublished : consentWords.isPrivate,
-      },
-      { name: consentWords.data, value: consentWords.about(dataSizeText(estimatedBytes)) },
-    ];
-  });
+  protected readonly facts = computed(() => consentFacts(this.engine()));
 
   constructor() {
     // Opening a dialog is the browser's business, not Angular's.

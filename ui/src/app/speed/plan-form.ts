@@ -1,4 +1,15 @@
-import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
 import { linePlan, type LinePlan } from '@lineside/contract';
 import { planWords } from '../format/words';
 import type { ProblemText } from '../live';
@@ -17,6 +28,10 @@ import { SpeedSettingsStore } from './speed-settings-store';
 })
 export class PlanForm {
   readonly plan = input.required<LinePlan>();
+  /** Given where a button outside submits the form: then it has none of its own. */
+  readonly formId = input<string | null>(null);
+  /** What stands in the fields is kept by the box, or was before. */
+  readonly settled = output();
 
   protected readonly words = planWords;
   protected readonly technologies = linePlan.shape.technology
@@ -31,6 +46,8 @@ export class PlanForm {
     })),
   }));
   private readonly store = inject(SpeedSettingsStore);
+  private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly own = signal<FieldErrors>({});
   private readonly refused = signal<ProblemText | null>(null);
 
@@ -71,11 +88,28 @@ export class PlanForm {
     const { plan, errors } = readPlan(this.draft());
     this.own.set(errors ?? {});
     this.refused.set(null);
-    if (plan === null) return;
+    if (plan === null) {
+      this.showFault();
+      return;
+    }
+    if (this.formId() !== null && !this.isChanged()) {
+      this.settled.emit();
+      return;
+    }
     this.isSaving.set(true);
     const written = await this.store.change({ plan });
     this.isSaving.set(false);
     this.isSaved.set(written.status === 'done');
-    if (written.status === 'refused') this.refused.set(written.problem);
+    if (written.status === 'done') this.settled.emit();
+    if (written.status !== 'refused') return;
+    this.refused.set(written.problem);
+    this.showFault();
+  }
+
+  private showFault(): void {
+    const look = (): void => {
+      this.host.nativeElement.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    };
+    afterNextRender(look, { injector: this.injector });
   }
 }

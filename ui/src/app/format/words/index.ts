@@ -62,6 +62,7 @@ export const {
   segmentWords,
   seriesWords,
   settingsWords,
+  setupWords,
   skipWords,
   speedWords,
   stateWords,

@@ -27,6 +27,8 @@ import { NO_FAULTS, faultsIn, type PasswordFaults } from './password-draft';
 export class PasswordForm {
   /** Whether there is none yet. */
   readonly isFirst = input.required<boolean>();
+  /** Given where a button and a heading outside belong to the form: then it has none of its own. */
+  readonly formId = input<string | null>(null);
   readonly changed = output();
 
   private readonly writer = inject(BoxWriter);

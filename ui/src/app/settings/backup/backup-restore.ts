@@ -1,5 +1,5 @@
 import { DOCUMENT } from '@angular/common';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import type { BackupManifest } from '@lineside/contract';
 import { dataSizeText } from '../../format/bytes';
 import { dateTimeText } from '../../format/local-time';
@@ -18,6 +18,9 @@ import { Restoration } from './restoration';
   styleUrl: '../part.css',
 })
 export class BackupRestore {
+  /** Whether the page offers to load itself again afterwards. */
+  readonly hasReload = input(true);
+
   private readonly restoration = inject(Restoration);
   private readonly page = inject(DOCUMENT);
 

@@ -1,5 +1,5 @@
 import { mqttSettingWords as words } from '../../format/words';
-import type { Draft } from '../setting-field';
+import type { Draft, SettingField } from '../setting-field';
 import type { FieldGroup } from '../settings-section';
 
 /** Id of the section of MQTT. */
@@ -9,42 +9,57 @@ const isOn = (draft: Draft): boolean => draft['mqtt.enabled'] === true;
 const isTold = (draft: Draft): boolean =>
   isOn(draft) && draft['mqtt.homeAssistant.enabled'] === true;
 
+const broker: FieldGroup = {
+  title: words.broker,
+  fields: [
+    { path: 'mqtt.enabled', kind: 'toggle', name: words.enabled, hint: words.enabledHint },
+    {
+      path: 'mqtt.url',
+      kind: 'text',
+      isNullable: true,
+      name: words.url,
+      hint: words.urlHint,
+      isShown: isOn,
+    },
+    {
+      path: 'mqtt.protocol',
+      kind: 'choice',
+      name: words.protocol,
+      hint: words.protocolHint,
+      choices: [
+        { id: '5', name: 'MQTT 5' },
+        { id: '3.1.1', name: 'MQTT 3.1.1' },
+      ],
+      isShown: isOn,
+    },
+    {
+      path: 'mqtt.username',
+      kind: 'text',
+      isNullable: true,
+      name: words.username,
+      hint: words.usernameHint,
+      isShown: isOn,
+    },
+    { path: 'mqtt.password', kind: 'secret', name: words.password, isShown: isOn },
+  ],
+};
+
+const discovery: SettingField = {
+  path: 'mqtt.homeAssistant.enabled',
+  kind: 'toggle',
+  name: words.discovery,
+  hint: words.discoveryHint,
+  isShown: isOn,
+};
+
+/** The broker alone, for the first run; certificates and topics have time. */
+export const brokerGroups: readonly FieldGroup[] = [
+  { ...broker, title: null, fields: [...broker.fields, discovery] },
+];
+
 /** What can be set about the broker and Home Assistant. */
 export const mqttGroups: readonly FieldGroup[] = [
-  {
-    title: words.broker,
-    fields: [
-      { path: 'mqtt.enabled', kind: 'toggle', name: words.enabled, hint: words.enabledHint },
-      {
-        path: 'mqtt.url',
-        kind: 'text',
-        isNullable: true,
-        name: words.url,
-        hint: words.urlHint,
-        isShown: isOn,
-      },
-      {
-        path: 'mqtt.protocol',
-        kind: 'choice',
-        name: words.protocol,
-        hint: words.protocolHint,
-        choices: [
-          { id: '5', name: 'MQTT 5' },
-          { id: '3.1.1', name: 'MQTT 3.1.1' },
-        ],
-        isShown: isOn,
-      },
-      {
-        path: 'mqtt.username',
-        kind: 'text',
-        isNullable: true,
-        name: words.username,
-        hint: words.usernameHint,
-        isShown: isOn,
-      },
-      { path: 'mqtt.password', kind: 'secret', name: words.password, isShown: isOn },
-    ],
-  },
+  broker,
   {
     title: words.security,
     intro: words.securityIntro,
@@ -87,13 +102,7 @@ export const mqttGroups: readonly FieldGroup[] = [
   {
     title: words.topics,
     fields: [
-      {
-        path: 'mqtt.homeAssistant.enabled',
-        kind: 'toggle',
-        name: words.discovery,
-        hint: words.discoveryHint,
-        isShown: isOn,
-      },
+      discovery,
       {
         path: 'mqtt.homeAssistant.discoveryPrefix',
         kind: 'text',

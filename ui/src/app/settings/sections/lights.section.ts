@@ -1,7 +1,7 @@
 import type { LightId } from '@lineside/contract';
 import { ledWords, lightSettingWords as words } from '../../format/words';
 import type { Draft, SettingField } from '../setting-field';
-import type { SettingsSection } from '../settings-section';
+import type { FieldGroup, SettingsSection } from '../settings-section';
 
 const LIGHTS: readonly LightId[] = ['line', 'speed', 'box'];
 
@@ -27,6 +27,46 @@ function pinFields(id: LightId): readonly SettingField[] {
   ];
 }
 
+const driver: SettingField = {
+  path: 'leds.driver',
+  kind: 'choice',
+  name: words.driver,
+  choices: [
+    { id: 'auto', name: words.auto },
+    { id: 'gpio', name: ledWords.driverNames.gpio },
+    { id: 'led-class', name: ledWords.driverNames['led-class'] },
+    { id: 'simulated', name: ledWords.driverNames.simulated },
+  ],
+};
+
+const pins: FieldGroup = {
+  title: words.pins,
+  intro: words.pinsIntro,
+  fields: LIGHTS.flatMap(pinFields),
+};
+
+const button: FieldGroup = {
+  title: ledWords.button,
+  intro: ledWords.presses,
+  fields: [
+    {
+      ...{ path: 'leds.button.pin', kind: 'number', isNullable: true },
+      ...{ name: words.buttonPin, hint: words.buttonPinHint },
+    },
+    {
+      ...{ path: 'leds.button.isActiveLow', kind: 'toggle', isExpert: true },
+      ...{ name: words.buttonActiveLow, hint: words.buttonActiveLowHint },
+    },
+  ],
+};
+
+/** What is connected to the box, for the first run. */
+export const wiredGroups: readonly FieldGroup[] = [
+  { title: words.where, fields: [driver] },
+  pins,
+  button,
+];
+
 /** The three lights and the button. */
 export const lightsSection: SettingsSection = {
   id: 'lights',
@@ -36,17 +76,7 @@ export const lightsSection: SettingsSection = {
     {
       title: words.where,
       fields: [
-        {
-          path: 'leds.driver',
-          kind: 'choice',
-          name: words.driver,
-          choices: [
-            { id: 'auto', name: words.auto },
-            { id: 'gpio', name: ledWords.driverNames.gpio },
-            { id: 'led-class', name: ledWords.driverNames['led-class'] },
-            { id: 'simulated', name: ledWords.driverNames.simulated },
-          ],
-        },
+        driver,
         {
           path: 'leds.brightness',
           kind: 'number',
@@ -56,7 +86,7 @@ export const lightsSection: SettingsSection = {
         },
       ],
     },
-    { title: words.pins, intro: words.pinsIntro, fields: LIGHTS.flatMap(pinFields) },
+    pins,
     {
       title: words.kernel,
       intro: words.kernelIntro,
@@ -90,20 +120,7 @@ export const lightsSection: SettingsSection = {
         },
       ],
     },
-    {
-      title: ledWords.button,
-      intro: ledWords.presses,
-      fields: [
-        {
-          ...{ path: 'leds.button.pin', kind: 'number', isNullable: true },
-          ...{ name: words.buttonPin, hint: words.buttonPinHint },
-        },
-        {
-          ...{ path: 'leds.button.isActiveLow', kind: 'toggle', isExpert: true },
-          ...{ name: words.buttonActiveLow, hint: words.buttonActiveLowHint },
-        },
-      ],
-    },
+    button,
   ],
   below: async () => (await import('../lights/lights-now')).LightsNow,
 };

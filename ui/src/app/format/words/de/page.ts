@@ -11,6 +11,7 @@ export const pageWords: Translated<typeof english.pageWords> = {
   speedPage: 'Tempo',
   settingsPage: 'Einstellungen',
   alertsPage: 'Meldungen',
+  setupPage: 'Erster Start',
   outagePage: 'Ausfall',
   planPage: 'Vertrag und Zeitpläne',
   campaignPage: 'Messkampagne',

@@ -23,6 +23,7 @@ export * from './settings-mqtt';
 export * from './settings-line';
 export * from './settings-metrics';
 export * from './settings-privacy';
+export * from './setup';
 export * from './speed-plan';
 export * from './speed-results';
 export * from './speed';

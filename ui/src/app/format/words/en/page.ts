@@ -9,6 +9,7 @@ export const pageWords = {
   speedPage: 'Speed',
   settingsPage: 'Settings',
   alertsPage: 'Alerts',
+  setupPage: 'First start',
   outagePage: 'Outage',
   planPage: 'Plan and schedules',
   campaignPage: 'Measuring campaign',
