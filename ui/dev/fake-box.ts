@@ -14,6 +14,7 @@ import { scenarios, type ScenarioName } from './scenarios.ts';
 import { SpeedApi } from './speed-api.ts';
 import { PASSWORD, SessionApi } from './session-api.ts';
 import { SetupApi } from './setup-api.ts';
+import { smokeFiguresOf, smokeOf } from './smoke.ts';
 import { serveFile } from './static-files.ts';
 import { activityOf, jobsOf } from './work.ts';
 
@@ -87,6 +88,8 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
   const answers: Readonly<Record<string, (query: URLSearchParams) => unknown>> = {
     '/line': lineNow,
     '/latency': (query) => latencyOf(scenario, query, startMs),
+    '/latency/smoke': (query) => smokeOf(scenario, query, startMs),
+    '/latency/figures': (query) => smokeFiguresOf(scenario, query, startMs),
     '/leds': () => ledsOf(scenario, Date.now(), ledTestEndsMs),
     '/jobs': () => jobsOf(Date.now(), scenario.isNew),
     '/activity': () => activityOf(startMs, scenario.isNew),

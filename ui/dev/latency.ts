@@ -15,7 +15,7 @@ const GAP = { fromAgoMs: 24 * 60_000, toAgoMs: 21.5 * 60_000 };
 const LATELY_MS = 30 * 60_000;
 
 /** Share that gets lost on the way to a target, by the cause of an outage. */
-function lossBy(cause: Cause, targetId: string): number {
+export function lossBy(cause: Cause, targetId: string): number {
   const isRouter = targetId.startsWith('router');
   if (HOME_CAUSES.includes(cause)) return 1;
   if (EDGE_CAUSES.includes(cause)) return isRouter ? 0 : 1;

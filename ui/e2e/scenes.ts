@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { ScenarioName } from '../dev/scenarios.ts';
 import { alertScenes } from './alert-scenes.ts';
+import { historyScenes } from './history-scenes.ts';
 import { settingsScenes } from './settings-scenes.ts';
 import { setupScenes } from './setup-scenes.ts';
 import { speedScenes } from './speed-scenes.ts';
@@ -141,6 +142,7 @@ export const scenes: readonly Scene[] = [
   { name: 'routes-empty', scenario: 'empty', path: 'routes', ready: 'No way traced yet' },
   { name: 'routes-error', scenario: 'error', path: 'routes', ready: 'still starting' },
   { name: 'routes-stale', scenario: 'stale', path: 'routes', ready: 'The box is silent' },
+  ...historyScenes,
   ...settingsScenes,
   ...speedScenes,
   ...alertScenes,

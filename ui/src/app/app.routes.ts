@@ -61,6 +61,11 @@ const pages: Routes = [
     loadComponent: async () => (await import('./speed/test-page')).TestPage,
   },
   {
+    path: 'history',
+    title: tab(pageWords.historyPage),
+    loadComponent: async () => (await import('./history/history-page')).HistoryPage,
+  },
+  {
     path: 'settings',
     title: tab(pageWords.settingsPage),
     loadChildren: async () => (await import('./settings/settings.routes')).settingsRoutes,

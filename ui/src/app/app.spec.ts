@@ -66,6 +66,7 @@ describe('App', () => {
     const links = [...elementOf(fixture).querySelectorAll('nav a')];
     expect(links.map((link) => link.getAttribute('href'))).toEqual([
       '/',
+      '/history',
       '/outages',
       '/speed',
       '/routes',

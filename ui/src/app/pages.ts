@@ -27,6 +27,12 @@ export const pages: readonly PageLink[] = [
     matching: { ...WHATEVER_FOLLOWS, paths: 'exact' },
   },
   {
+    path: '/history',
+    name: pageWords.historyPage,
+    icon: 'M3 20V4M3 20h18M6 15l4-5 4 3 6-8',
+    matching: WHATEVER_FOLLOWS,
+  },
+  {
     path: '/outages',
     name: pageWords.outagesPage,
     icon: 'M2 12h7M15 12h7M9 12l3-3M15 12l-3 3',

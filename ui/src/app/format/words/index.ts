@@ -34,6 +34,7 @@ export const {
   failureWords,
   formWords,
   gradeWords,
+  historyWords,
   icmpWords,
   identityWords,
   languageSettingWords,

@@ -6,6 +6,7 @@ export * from './bundle';
 export * from './connection';
 export * from './evidence';
 export * from './forms';
+export * from './history';
 export * from './leds';
 export * from './outages';
 export * from './page';

@@ -9,6 +9,8 @@ export const pageWords: Translated<typeof english.pageWords> = {
   outagesPage: 'Ausfälle',
   routesPage: 'Wege',
   speedPage: 'Tempo',
+  historyPage: 'Verlauf',
+  activityPage: 'Vorgänge',
   settingsPage: 'Einstellungen',
   alertsPage: 'Meldungen',
   setupPage: 'Erster Start',

@@ -7,6 +7,7 @@ export * from './connection';
 export * from './evidence';
 export * from './leds';
 export * from './forms';
+export * from './history';
 export * from './outages';
 export * from './page';
 export * from './past';

@@ -7,6 +7,8 @@ export const pageWords = {
   outagesPage: 'Outages',
   routesPage: 'Routes',
   speedPage: 'Speed',
+  historyPage: 'History',
+  activityPage: 'Activity',
   settingsPage: 'Settings',
   alertsPage: 'Alerts',
   setupPage: 'First start',
