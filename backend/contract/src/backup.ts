@@ -5,7 +5,12 @@ import { epochMs } from './words.ts';
 export const BACKUP_FORMAT = 1;
 
 /** What a backup may hold. */
-export const backupPartName = z.enum(['lineside.db', 'settings.json', 'accounts.json']);
+export const backupPartName = z.enum([
+  'lineside.db',
+  'settings.json',
+  'accounts.json',
+  'push-keys.json',
+]);
 export type BackupPartName = z.infer<typeof backupPartName>;
 
 /** First file of a backup (`manifest.json`): what is in it, and that it is whole. */
@@ -17,7 +22,7 @@ export const backupManifest = z.strictObject({
   /** Of its database. */
   schemaVersion: z.int().positive(),
   createdMs: epochMs,
-  /** Whether passwords and keys in the settings, and the hashes of `accounts.json`, are in it. */
+  /** Whether passwords and keys in the settings, the hashes of `accounts.json` and the keys of Web Push are in it. */
   hasSecrets: z.boolean(),
   parts: z
     .array(

@@ -1,10 +1,7 @@
 import { join } from 'node:path';
-import * as z from 'zod';
 import type { PushKeys } from '../channel-kit.ts';
 import { readIfPresent, writeAtomically } from '../../config/atomic-file.ts';
-
-const FILE = 'push-keys.json';
-const stored = z.strictObject({ publicKey: z.string().min(80), privateKey: z.string().min(40) });
+import { PUSH_KEYS_FILE, pushKeysDocument } from '../../config/push-keys.ts';
 
 /** Keys by which push services know this box; made once and kept in the data directory, for its owner's eyes only. */
 export class PushKeyFile {
@@ -20,9 +17,9 @@ export class PushKeyFile {
   }
 
   private async readOrMake(): Promise<PushKeys> {
-    const path = join(this.dataDir, FILE);
+    const path = join(this.dataDir, PUSH_KEYS_FILE);
     const text = await readIfPresent(path);
-    if (text !== null) return stored.parse(JSON.parse(text));
+    if (text !== null) return pushKeysDocument.parse(JSON.parse(text));
     const { default: webPush } = await import('web-push');
     const keys = webPush.generateVAPIDKeys();
     await writeAtomically(path, `${JSON.stringify(keys, null, 2)}\n`);

@@ -5,21 +5,15 @@ import { join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  BACKUP_FORMAT,
-  settings,
-  SECRET_MASK,
-  type BackupManifest,
-  type BackupPartName,
-} from '@lineside/contract';
+import { BACKUP_FORMAT, type BackupManifest, type BackupPartName } from '@lineside/contract';
 import { readIfPresent } from '../../config/atomic-file.ts';
-import { isJsonObject } from '../../config/core/merge-patch.ts';
 import { ENVIRONMENT, type Environment } from '../../config/environment.ts';
-import { withMasks } from '../../config/secrets.ts';
+import { PUSH_KEYS_FILE } from '../../config/push-keys.ts';
 import { VERSION } from '../../config/version.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { CLOCK } from '../../measurement/clock.ts';
 import { DATABASE_COPIES, type DatabaseCopies } from '../../measurement/database-copies.ts';
+import { settingsWithoutSecrets } from './settings-without-secrets.ts';
 import { TAR_END, tarHeader, tarPadding } from './tar-writer.ts';
 
 /** Name of the first file of a backup. */
@@ -69,29 +63,20 @@ export class BackupMaker {
     const settingsText = (await this.read('settings.json')) ?? '{}\n';
     const kept = hasSecrets ? settingsText : settingsWithoutSecrets(settingsText);
     await writeFile(join(folder, 'settings.json'), kept, { mode: 0o600 });
-    const accounts = hasSecrets ? await this.read('accounts.json') : null;
-    if (accounts === null) return names;
-    await writeFile(join(folder, 'accounts.json'), accounts, { mode: 0o600 });
-    return [...names, 'accounts.json'];
+    if (!hasSecrets) return names;
+    // Browsers have subscribed by these keys: with others their push services would refuse the box.
+    for (const name of ['accounts.json', PUSH_KEYS_FILE] as const) {
+      const text = await this.read(name);
+      if (text === null) continue;
+      await writeFile(join(folder, name), text, { mode: 0o600 });
+      names.push(name);
+    }
+    return names;
   }
 
   private read(name: BackupPartName): Promise<string | null> {
     return readIfPresent(join(this.environment.dataDir, name));
   }
-}
-
-/** Leaves secrets out, rather than in as something that looks like one. */
-function settingsWithoutSecrets(text: string): string {
-  const document: unknown = JSON.parse(text);
-  const masked: unknown = withMasks<unknown>(settings, document);
-  return `${JSON.stringify(withoutMasks(masked), null, 2)}\n`;
-}
-
-function withoutMasks(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutMasks);
-  if (!isJsonObject(value)) return value;
-  const kept = Object.entries(value).filter(([, member]) => member !== SECRET_MASK);
-  return Object.fromEntries(kept.map(([key, member]) => [key, withoutMasks(member)]));
 }
 
 async function describePart(

@@ -81,6 +81,17 @@ describe('backup and restore', () => {
     expect(withSecrets.get('settings.json')?.toString()).toContain('a broker’s secret');
   });
 
+  it('takes the keys of Web Push along with the other secrets, so that browsers go on hearing', async () => {
+    const keys = JSON.stringify({ publicKey: 'B'.repeat(87), privateKey: 'p'.repeat(43) });
+    await writeFile(join(box.dataDir, 'push-keys.json'), keys);
+    expect([...(await filesOf(await download(box))).keys()]).not.toContain('push-keys.json');
+    const backup = await download(box, '?hasSecrets=true');
+    const fresh = await freshBox(null);
+    expect((await restore(fresh, backup, {})).status).toBe(202);
+    const again = await restarted(fresh, TOKEN);
+    expect(await readFile(join(again.dataDir, 'push-keys.json'), 'utf8')).toBe(keys);
+  });
+
   it('is the owner’s business only', async () => {
     expect((await fetch(`${box.url}/system/backup`)).status).toBe(401);
     expect((await restore(box, Buffer.from('x'), {})).status).toBe(401);

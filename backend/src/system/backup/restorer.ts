@@ -6,6 +6,7 @@ import type { BackupManifest } from '@lineside/contract';
 import { checkText } from '../../config/core/settings-document.ts';
 import { ENVIRONMENT, type Environment } from '../../config/environment.ts';
 import { BEFORE_FOLDER, READY_FOLDER } from '../../config/pending-restore.ts';
+import { isPushKeysText, PUSH_KEYS_FILE } from '../../config/push-keys.ts';
 import { isAccountsText } from '../../http/accounts-text.guard.ts';
 import { DATABASE_COPIES, type DatabaseCopies } from '../../measurement/database-copies.ts';
 import { unpackBackup } from './backup-checker.ts';
@@ -71,6 +72,10 @@ export class Restorer {
     const accounts = await textOf('accounts.json');
     if (accounts !== null && !isAccountsText(accounts)) {
       throw new BackupRefused('damaged', 'Its accounts cannot be used.');
+    }
+    const pushKeys = await textOf(PUSH_KEYS_FILE);
+    if (pushKeys !== null && !isPushKeysText(pushKeys)) {
+      throw new BackupRefused('damaged', 'Its keys of Web Push cannot be used.');
     }
     const database = await this.copies.prepare(join(folder, 'lineside.db'));
     if (database.kind === 'ready') return;
