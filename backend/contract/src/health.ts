@@ -25,6 +25,15 @@ export const health = z.object({
     isSet: z.boolean(),
     reason: z.string().nullable(),
   }),
+  /** The memory card; `null`: not looked at yet. */
+  card: z
+    .object({
+      /** Complaints of the kernel since the box was switched on, and errors its file system has counted. */
+      errorCount: z.int().nonnegative().nullable(),
+      /** Why it is not known; `null` when it is. */
+      reason: z.enum(['no-card', 'not-readable']).nullable(),
+    })
+    .nullable(),
   /** What is not as it should be, one sentence each. */
   problems: z.array(z.string()),
 });

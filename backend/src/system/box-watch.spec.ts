@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import type { BoxTrouble } from '@lineside/contract';
 import { FakeJournal } from '../../test/fakes/fake-spine.ts';
 import { EventBus } from '../measurement/event-bus.ts';
+import type { CardState } from './card-sensor.ts';
 import { BoxWatch } from './box-watch.ts';
 
 type Doubt = 'not-synchronised' | null;
@@ -12,6 +13,8 @@ let heard: (readonly BoxTrouble[])[];
 let isWritable: boolean;
 const clockTrust: { doubt: Doubt } = { doubt: null };
 const settings: { rejection: Rejection } = { rejection: null };
+const card: CardState = { errorCount: 0, reason: null, isFailing: false };
+let cardNow: CardState;
 const power = { isWeak: (): Promise<boolean | null> => Promise.resolve(null) };
 
 beforeEach(() => {
@@ -21,10 +24,18 @@ beforeEach(() => {
   clockTrust.doubt = null;
   settings.rejection = null;
   power.isWeak = () => Promise.resolve(null);
+  cardNow = card;
   const bus = new EventBus();
   bus.on('box.changed', 'spec', ({ troubles }) => void heard.push(troubles));
   const journal = { health: () => ({ ...new FakeJournal().health(), isWritable }) };
-  watch = new BoxWatch(journal, power, settings, clockTrust, bus);
+  watch = new BoxWatch(
+    journal,
+    power,
+    { read: () => Promise.resolve(cardNow) },
+    settings,
+    clockTrust,
+    bus,
+  );
 });
 afterEach(() => {
   watch.beforeApplicationShutdown();
@@ -52,6 +63,15 @@ it('tells each trouble within five seconds, and when it is over', async () => {
     ['weak-power', 'disk', 'clock', 'settings'],
     ['weak-power', 'clock', 'settings'],
   ]);
+});
+
+it('tells a card that refuses, and keeps what is known of it', async () => {
+  watch.onApplicationBootstrap();
+  await jest.advanceTimersByTimeAsync(0);
+  cardNow = { errorCount: 2, reason: null, isFailing: true };
+  await jest.advanceTimersByTimeAsync(5000);
+  expect(heard).toEqual([[], ['sd-card']]);
+  expect(watch.card).toEqual(cardNow);
 });
 
 it('goes on after a sensor that failed, and waits for one that hangs', async () => {

@@ -10,6 +10,7 @@ import { SettingsFile } from '../config/settings-file.ts';
 import { ClockTrust } from '../measurement/clock-trust.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { JOURNAL, type Journal } from '../measurement/journal.ts';
+import { CARD_SENSOR, type CardSensor, type CardState } from './card-sensor.ts';
 import { POWER_SENSOR, type PowerSensor } from './power-sensor.ts';
 
 const LOOK_EVERY_MS = 5000;
@@ -22,10 +23,13 @@ export class BoxWatch implements OnApplicationBootstrap, BeforeApplicationShutdo
   private isLooking = false;
   /** As last told; `null` before the first time. */
   private told: string | null = null;
+  /** The memory card as last seen; `null` before the first look. */
+  card: CardState | null = null;
 
   constructor(
     @Inject(JOURNAL) private readonly journal: Pick<Journal, 'health'>,
     @Inject(POWER_SENSOR) private readonly power: PowerSensor,
+    @Inject(CARD_SENSOR) private readonly cardSensor: CardSensor,
     @Inject(SettingsFile) private readonly settings: Pick<SettingsFile, 'rejection'>,
     @Inject(ClockTrust) private readonly clockTrust: Pick<ClockTrust, 'doubt'>,
     private readonly bus: EventBus,
@@ -47,6 +51,7 @@ export class BoxWatch implements OnApplicationBootstrap, BeforeApplicationShutdo
     this.isLooking = true;
     try {
       const isWeak = (await this.power.isWeak()) === true;
+      this.card = await this.cardSensor.read();
       if (this.timer !== null) this.tell(this.troubles(isWeak));
     } catch (error) {
       // A timer is a boundary: the next look may go better.
@@ -60,6 +65,7 @@ export class BoxWatch implements OnApplicationBootstrap, BeforeApplicationShutdo
     const troubles: BoxTrouble[] = [];
     if (isWeak) troubles.push('weak-power');
     if (!this.journal.health().isWritable) troubles.push('disk');
+    if (this.card?.isFailing === true) troubles.push('sd-card');
     if (this.clockTrust.doubt !== null) troubles.push('clock');
     if (this.settings.rejection !== null) troubles.push('settings');
     return troubles;

@@ -6,6 +6,7 @@ import { CLOCK } from '../measurement/clock.ts';
 import { ClockTrust } from '../measurement/clock-trust.ts';
 import { JobBoard } from '../measurement/job-board.ts';
 import { JOURNAL, type Journal } from '../measurement/journal.ts';
+import { BoxWatch } from './box-watch.ts';
 import { clockReason } from './clock-reason.ts';
 import { findProblems } from './core/find-problems.ts';
 import { LatestSamples } from './latest-samples.ts';
@@ -24,6 +25,7 @@ export class HealthCheck implements OnApplicationBootstrap {
     private readonly board: JobBoard,
     private readonly samples: LatestSamples,
     private readonly trust: ClockTrust,
+    private readonly box: BoxWatch,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -39,6 +41,7 @@ export class HealthCheck implements OnApplicationBootstrap {
     const problems = findProblems({
       clock,
       database,
+      card: this.box.card,
       silentMs: monoMs - (latest?.monoMs ?? this.startedMonoMs),
       hasSample: latest !== null,
       settingsRejection: this.settingsRejection(),
@@ -54,6 +57,7 @@ export class HealthCheck implements OnApplicationBootstrap {
       drivers: this.samples.drivers(),
       database,
       clock,
+      card: this.box.card,
       problems,
     };
   }

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { HwmonPower } from './adapters/hwmon-power.ts';
+import { KernelCard } from './adapters/kernel-card.ts';
+import { KernelLog } from './adapters/kernel-log.ts';
 import { BackupMaker } from './backup/backup-maker.ts';
 import { BackupController } from './backup/backup.controller.ts';
 import { Restorer } from './backup/restorer.ts';
 import { BoxWatch } from './box-watch.ts';
+import { CARD_SENSOR } from './card-sensor.ts';
 import { HealthCheck } from './health-check.ts';
 import { HealthController } from './health.controller.ts';
 import { LatestSamples } from './latest-samples.ts';
@@ -15,6 +18,7 @@ import { POWER_SENSOR } from './power-sensor.ts';
   controllers: [HealthController, BackupController],
   providers: [
     { provide: POWER_SENSOR, useFactory: () => new HwmonPower() },
+    { provide: CARD_SENSOR, useFactory: () => new KernelCard(new KernelLog()) },
     HealthCheck,
     LatestSamples,
     LifeLog,

@@ -20,7 +20,7 @@ export const ledDriverId = z.enum(['gpio', 'led-class', 'simulated']);
 export type LedDriverId = z.infer<typeof ledDriverId>;
 
 /** What can be not well with the box itself. */
-export const boxTrouble = z.enum(['weak-power', 'disk', 'clock', 'settings']);
+export const boxTrouble = z.enum(['weak-power', 'disk', 'sd-card', 'clock', 'settings']);
 export type BoxTrouble = z.infer<typeof boxTrouble>;
 
 /** What a light says at this moment. Words are made where it is shown. */
@@ -40,6 +40,7 @@ export const lightMeaning = z.enum([
   'box-waits-for-setup',
   'box-weak-power',
   'box-disk',
+  'box-sd-card',
   'box-clock',
   'box-settings',
   'alert-unread',

@@ -14,12 +14,13 @@ export interface BoxFacts {
 const TROUBLE_SIGNS: Readonly<Record<BoxTrouble, LightSign>> = {
   'weak-power': { pattern: 'fast-blink', meaning: 'box-weak-power' },
   disk: { pattern: 'slow-blink', meaning: 'box-disk' },
+  'sd-card': { pattern: 'slow-blink', meaning: 'box-sd-card' },
   clock: { pattern: 'slow-blink', meaning: 'box-clock' },
   settings: { pattern: 'slow-blink', meaning: 'box-settings' },
 };
 
 /** Weak power first: it makes everything else untrustworthy. */
-const GRAVEST_FIRST: readonly BoxTrouble[] = ['weak-power', 'disk', 'settings', 'clock'];
+const GRAVEST_FIRST: readonly BoxTrouble[] = ['weak-power', 'disk', 'sd-card', 'settings', 'clock'];
 
 /** The box light. */
 export function boxSign(facts: BoxFacts): LightSign {

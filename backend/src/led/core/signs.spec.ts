@@ -142,6 +142,7 @@ describe('the box light', () => {
     [['clock'], 'slow-blink', 'box-clock'],
     [['settings'], 'slow-blink', 'box-settings'],
     [['clock', 'disk'], 'slow-blink', 'box-disk'],
+    [['clock', 'sd-card'], 'slow-blink', 'box-sd-card'],
     [['disk', 'weak-power'], 'fast-blink', 'box-weak-power'],
   ] as const)('for %j shows the gravest', (troubles, pattern, meaning) => {
     expect(sign([...troubles])).toEqual({ pattern, meaning });

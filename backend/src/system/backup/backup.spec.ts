@@ -107,7 +107,7 @@ describe('backup and restore', () => {
     });
     const folders = async () =>
       (await readdir(box.dataDir)).filter((name) => name.startsWith('backup-'));
-    for (let turn = 0; turn < 100 && (await folders()).length > 0; turn += 1) {
+    for (let turn = 0; turn < 2000 && (await folders()).length > 0; turn += 1) {
       await new Promise((resolve) => setImmediate(resolve));
     }
     expect(await folders()).toEqual([]);

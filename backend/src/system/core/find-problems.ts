@@ -7,6 +7,7 @@ const SILENT_FROM_MS = 10_000;
 export interface HealthFacts {
   readonly clock: Health['clock'];
   readonly database: Health['database'];
+  readonly card: (Health['card'] & { readonly isFailing: boolean }) | null;
   /** Time since the newest sample, or since the start when there was none yet. */
   readonly silentMs: number;
   /** Whether there ever was a sample. */
@@ -31,6 +32,11 @@ export function findProblems(facts: HealthFacts): string[] {
     problems.push(
       `The database cannot be written (${facts.database.reason ?? 'reason unknown'}); ` +
         'results are kept in memory as far as they fit.',
+    );
+  }
+  if (facts.card?.isFailing === true) {
+    problems.push(
+      `The memory card makes errors (${facts.card.errorCount ?? 0} so far): make a backup and replace it.`,
     );
   }
   if (!facts.clock.isSet) {

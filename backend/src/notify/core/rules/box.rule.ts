@@ -6,7 +6,8 @@ import type { AlertJudge, AlertRule, JudgeContext, RuleDraft } from '../rule.ts'
 export const box: AlertRule<'box'> = {
   id: 'box',
   title: 'Trouble with the box',
-  sentence: 'Weak power, a disk that refuses, a clock that is not set or settings that do not fit.',
+  sentence:
+    'Weak power, a disk or memory card that refuses, a clock that is not set or settings that do not fit.',
   begin: () => new BoxJudge(),
 };
 

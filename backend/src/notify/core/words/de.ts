@@ -41,6 +41,7 @@ const BLAMES: Record<Blame, string> = {
 const TROUBLES: Readonly<Record<string, string>> = {
   'weak-power': 'das Netzteil ist zu schwach',
   disk: 'die Speicherkarte nimmt nichts mehr an',
+  'sd-card': 'die Speicherkarte macht Fehler',
   clock: 'die Uhr ist nicht gestellt',
   settings: 'die Einstellungen passen nicht',
   'database-replaced': 'die Datenbank war beschädigt, eine neue ist in Gebrauch',

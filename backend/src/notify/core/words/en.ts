@@ -41,6 +41,7 @@ const BLAMES: Record<Blame, string> = {
 const TROUBLES: Readonly<Record<string, string>> = {
   'weak-power': 'the power supply is too weak',
   disk: 'the disk refuses to store',
+  'sd-card': 'the memory card makes errors',
   clock: 'the clock is not set',
   settings: 'the settings file does not fit',
   'database-replaced': 'the database was damaged; a new one is in use',

@@ -28,6 +28,7 @@ export const ledWords: Translated<typeof english.ledWords> = {
     'box-waits-for-setup': 'Die Box wartet auf ihre Einrichtung.',
     'box-weak-power': 'Die Box bekommt zu wenig Strom.',
     'box-disk': 'Die Platte nimmt nichts an.',
+    'box-sd-card': 'Die Speicherkarte macht Fehler.',
     'box-clock': 'Die Uhr ist nicht gestellt.',
     'box-settings': 'Die Einstellungsdatei ist nicht brauchbar.',
     'alert-unread': 'Eine Meldung wartet darauf, angesehen zu werden.',

@@ -26,6 +26,7 @@ export const ledWords = {
     'box-waits-for-setup': 'The box waits to be set up.',
     'box-weak-power': 'The box gets too little power.',
     'box-disk': 'The disk refuses to store.',
+    'box-sd-card': 'The memory card makes errors.',
     'box-clock': 'The clock is not set.',
     'box-settings': 'The settings file cannot be used.',
     'alert-unread': 'An alert waits to be looked at.',
