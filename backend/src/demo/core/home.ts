@@ -16,9 +16,9 @@ export const WELL_LINK: LinkReading = {
   isWireless: false,
   ipv4: {
     family: 4,
-    addresses: ['192.168.178.20/24'],
+    addresses: ['192.168.1.20/24'],
     leaseSeconds: 86_400,
-    gateway: '192.168.178.1',
+    gateway: '192.168.1.1',
     gatewayNeighbour: { mac: MAC, state: 'reachable' },
   },
   ipv6: {
@@ -37,7 +37,7 @@ export const EDGES: Readonly<Record<Family, string>> = {
 };
 
 /** Resolvers of the household: its router, then public ones. */
-export const RESOLVERS = ['192.168.178.1', '1.1.1.1', '9.9.9.9'] as const;
+export const RESOLVERS = ['192.168.1.1', '1.1.1.1', '9.9.9.9'] as const;
 
 /** Far places of the demo's settings. */
 export const ANCHORS = ['1.1.1.1', '9.9.9.9', '2606:4700:4700::1111', '2620:fe::fe'] as const;
@@ -46,7 +46,7 @@ export const ANCHORS = ['1.1.1.1', '9.9.9.9', '2606:4700:4700::1111', '2620:fe::
 export const TARGETS: readonly Pick<Target, 'id' | 'role' | 'family' | 'address'>[] = [
   { id: 'control-4', role: 'control', family: 4, address: '127.0.0.1' },
   { id: 'control-6', role: 'control', family: 6, address: '::1' },
-  { id: 'router-4', role: 'router', family: 4, address: '192.168.178.1' },
+  { id: 'router-4', role: 'router', family: 4, address: '192.168.1.1' },
   { id: 'router-6', role: 'router', family: 6, address: 'fe80::1' },
   { id: 'isp-edge-4', role: 'isp-edge', family: 4, address: EDGES[4] },
   { id: 'isp-edge-6', role: 'isp-edge', family: 6, address: EDGES[6] },

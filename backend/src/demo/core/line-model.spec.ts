@@ -60,6 +60,6 @@ describe('hopsTo', () => {
     const goal = { family: 4, address: '1.1.1.1' } as const;
     expect(hopsTo(goal, 'fibre', CALM, random).at(-1)?.address).toBe('1.1.1.1');
     const broken = hopsTo(goal, 'fibre', TROUBLES['edge-down'].effects, random);
-    expect(broken.map(({ address }) => address)).toEqual(['192.168.178.1']);
+    expect(broken.map(({ address }) => address)).toEqual(['192.168.1.1']);
   });
 });

@@ -8,7 +8,7 @@ import type { Effects } from './troubles.ts';
 /** The way to a far place, without its end: addresses with their usual round trips. */
 type Path = readonly (readonly [address: string, kind: Hop['kind'], rttMs: number])[];
 
-const HOME_4: Path[number] = ['192.168.178.1', 'private', 0.6];
+const HOME_4: Path[number] = ['192.168.1.1', 'private', 0.6];
 const HOME_6: Path[number] = ['fe80::1', 'link-local', 0.6];
 
 /** DSL led through a transit network, fibre goes to an exchange near by. */

@@ -72,7 +72,7 @@ export const TROUBLES = {
     seen: [
       ['target-silent', 'router-4', 1, 'ratio'],
       ['target-silent', 'anchor-1.1.1.1', 1, 'ratio'],
-      ['neighbour-failed', '192.168.178.1', null, null],
+      ['neighbour-failed', '192.168.1.1', null, null],
     ],
   },
   'cable-out': {
@@ -85,7 +85,7 @@ export const TROUBLES = {
     effects: { ...CALM, names: 'silent' },
     seen: [
       ['target-answers', 'anchor-1.1.1.1', null, null],
-      ['resolver-failed', 'resolver-192.168.178.1', 3, 'count'],
+      ['resolver-failed', 'resolver-192.168.1.1', 3, 'count'],
     ],
   },
   portal: {
