@@ -16,6 +16,10 @@ const CLONE_NEWNET = 0x40000000;
 const TUNSETIFF = 0x400454ca;
 const IFF_TUN = 0x0001;
 const IFF_NO_PI = 0x1000;
+const IFF_VNET_HDR = 0x4000;
+const TUNSETOFFLOAD = 0x400454d0;
+/** Checksums may be missing, TCP of both families may come in bundles. */
+const TUN_F_CSUM_TSO4_TSO6 = 0b111;
 const PR_SET_TIMERSLACK = 29;
 const SCHED_FIFO = 1;
 
@@ -29,12 +33,21 @@ export function enterNetwork(namespaceFd: number): void {
   check(setnsRaw(namespaceFd, CLONE_NEWNET), 'setns');
 }
 
+/** In front of every packet: `struct virtio_net_hdr`, by which the kernel tells of bundles and checksums. */
+export const PACKET_HEADER_BYTES = 10;
+
 /** Ties an open `/dev/net/tun` to the TUN device `name` of this thread's namespace, without packet info. */
 export function attachTun(fd: number, name: string): void {
   const request = Buffer.alloc(40);
   request.write(name, 0, 15, 'latin1');
-  request.writeUInt16LE(IFF_TUN | IFF_NO_PI, 16);
+  request.writeUInt16LE(IFF_TUN | IFF_NO_PI | IFF_VNET_HDR, 16);
   check(ioctlRaw(fd, TUNSETIFF, 'void *', request), `TUNSETIFF ${name}`);
+}
+
+/** Whether the kernel may hand over bundles of segments instead of single packets. */
+export function allowBundles(fd: number, isAllowed: boolean): void {
+  const offloads = isAllowed ? TUN_F_CSUM_TSO4_TSO6 : 0;
+  check(ioctlRaw(fd, TUNSETOFFLOAD, 'unsigned long', offloads), 'TUNSETOFFLOAD');
 }
 
 /** Reads what is there; a negative number means nothing is (or the device is down). */

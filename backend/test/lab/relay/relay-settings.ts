@@ -19,13 +19,22 @@ export const directionSettings = z.strictObject({
 export type DirectionSettings = z.infer<typeof directionSettings>;
 
 /** Both directions: `up` from the home to the ISP, `down` the other way. */
-export const relaySettings = z.strictObject({ up: directionSettings, down: directionSettings });
+export const relaySettings = z.strictObject({
+  up: directionSettings,
+  down: directionSettings,
+  /**
+   * Carries the kernel's bundles of segments (GSO) whole and is late by a fraction of a millisecond: for
+   * hundreds of megabits, which packet by packet would take more than a core. Loss and buffer count bundles.
+   */
+  isBulk: z.boolean(),
+});
 export type RelaySettings = z.infer<typeof relaySettings>;
 
 /** A change: only the named settings change. */
 export const relayChange = z.strictObject({
   up: directionSettings.partial().optional(),
   down: directionSettings.partial().optional(),
+  isBulk: z.boolean().optional(),
 });
 export type RelayChange = z.infer<typeof relayChange>;
 
@@ -60,12 +69,13 @@ const healthy: DirectionSettings = {
 };
 
 /** A healthy line: 8 ms round trip, no loss, no rate limit. */
-export const healthyLine: RelaySettings = { up: healthy, down: healthy };
+export const healthyLine: RelaySettings = { up: healthy, down: healthy, isBulk: false };
 
 /** The settings after a change. */
 export function changed(settings: RelaySettings, change: RelayChange): RelaySettings {
   return relaySettings.parse({
     up: { ...settings.up, ...change.up },
     down: { ...settings.down, ...change.down },
+    isBulk: change.isBulk ?? settings.isBulk,
   });
 }

@@ -7,7 +7,16 @@
  */
 import { closeSync, constants, openSync, renameSync, writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { attachTun, becomePunctual, enterNetwork, readNow, Waiter, writeNow } from './libc.ts';
+import {
+  allowBundles,
+  attachTun,
+  becomePunctual,
+  enterNetwork,
+  PACKET_HEADER_BYTES,
+  readNow,
+  Waiter,
+  writeNow,
+} from './libc.ts';
 import { LineQueue } from './line-queue.ts';
 import { seededRandom } from './random.ts';
 import { changed, healthyLine, relayCommand } from './relay-settings.ts';
@@ -18,7 +27,7 @@ if (!home || !isp || !device || !controlPath || !statusPath) {
   throw new Error('usage: relay.ts <home> <isp> <device> <control pipe> <status file> [seed]');
 }
 
-const LARGEST_PACKET_BYTES = 65_536;
+const LARGEST_PACKET_BYTES = 65_536 + PACKET_HEADER_BYTES;
 /** Longest sleep: short, so that neither the code nor the core has gone cold when a packet comes. */
 const IDLE_MS = 5;
 /** The last stretch before a packet is due is spent looking at the clock: waking up takes that long. */
@@ -64,13 +73,15 @@ function obey(path: string): void {
     settings = changed(settings, command.change);
     up.settings = settings.up;
     down.settings = settings.down;
+    for (const fd of [homeFd, ispFd]) allowBundles(fd, settings.isBulk);
     report(path, command.sequence);
   }
 }
 
 function takeIn(fd: number, queue: LineQueue<Buffer>): void {
   for (let size = readNow(fd, scratch); size > 0; size = readNow(fd, scratch)) {
-    queue.offer(Buffer.from(scratch.subarray(0, size)), size, performance.now() - OWN_DELAY_MS);
+    const packet = Buffer.from(scratch.subarray(0, size));
+    queue.offer(packet, size - PACKET_HEADER_BYTES, performance.now() - OWN_DELAY_MS);
   }
 }
 
@@ -90,7 +101,7 @@ function untilNextMs(): number {
 function carry(path: string): never {
   const waiter = new Waiter([homeFd, ispFd, controlFd]);
   for (;;) {
-    waiter.wait(Math.max(0, untilNextMs() - SPIN_MS));
+    waiter.wait(Math.max(0, untilNextMs() - (settings.isBulk ? 0 : SPIN_MS)));
     if (waiter.isReady(0)) takeIn(homeFd, up);
     if (waiter.isReady(1)) takeIn(ispFd, down);
     if (waiter.isReady(2)) obey(path);

@@ -24,10 +24,9 @@ export interface ShapedLine {
 /** Congestion controls of the kernel that the lab knows. */
 export type Congestion = 'cubic' | 'bbr';
 
-/** The bucket refills in steps; a deeper one would let bursts through that a line would not. */
-const BURST_MS = 2;
 const FRAME_BYTES = 1514;
-const MIN_BURST_BYTES = 3 * FRAME_BYTES;
+/** A bundle of segments that is larger than the bucket is split, and each frame's headers are counted. */
+const BURST_BYTES = 3 * FRAME_BYTES;
 const MIN_QUEUE_BYTES = 4 * FRAME_BYTES;
 
 /** A port that sends into the bottleneck of a direction. */
@@ -66,6 +65,15 @@ const LOSSES: readonly Port[] = [
   { host: 'core', device: devices.isp },
 ];
 
+/** Who sends to where packets are lost. */
+const BEFORE_LOSSES: readonly Port[] = [
+  { host: 'router', device: devices.lan },
+  { host: 'edge', device: devices.isp },
+];
+
+/** The kernel's own limit of a bundle, in frames. */
+const USUAL_SEGMENTS = 65_535;
+
 /**
  * Gives the lab's line a rate, by the kernel's token bucket (tc-tbf), a round trip, by the lab's relay,
  * and loss, by nftables. Each connection starts knowing nothing of those before it.
@@ -76,7 +84,7 @@ export async function shapeLine(
   segment: BottleneckSegment,
 ): Promise<void> {
   const direction = { delayMs: line.rttMs / 2, rateBps: null, lossRatio: 0 };
-  await lab.relay({ up: direction, down: direction });
+  await lab.relay({ up: direction, down: direction, isBulk: true });
   for (const { host, device } of Object.values(PORTS).flatMap(({ down, up }) => [down, up])) {
     // It fails where there is none.
     await lab.exec(host, 'tc', ['qdisc', 'del', 'dev', device, 'root']);
@@ -85,6 +93,11 @@ export async function shapeLine(
   for (const { host, device } of [down, up]) {
     const add = ['qdisc', 'add', 'dev', device, 'root', 'tbf', ...bucketOf(line)];
     await must(lab, host, 'tc', add);
+  }
+  for (const { host, device } of BEFORE_LOSSES) {
+    // Frames shall be lost, not bundles of them.
+    const most = line.lossRatio > 0 ? '1' : String(USUAL_SEGMENTS);
+    await must(lab, host, 'ip', ['link', 'set', 'dev', device, 'gso_max_segs', most]);
   }
   for (const { host, device } of LOSSES) {
     await must(lab, host, 'nft', ['-f', '-'], lossRules(device, line.lossRatio));
@@ -110,9 +123,8 @@ export async function queuedBytes(
 }
 
 function bucketOf({ rateBps, bufferMs }: ShapedLine): string[] {
-  const burst = Math.max(MIN_BURST_BYTES, Math.round((rateBps * BURST_MS) / 8000));
   const limit = Math.max(MIN_QUEUE_BYTES, Math.round((rateBps * bufferMs) / 8000));
-  return ['rate', `${rateBps}bit`, 'burst', String(burst), 'limit', String(limit)];
+  return ['rate', `${rateBps}bit`, 'burst', String(BURST_BYTES), 'limit', String(limit)];
 }
 
 function routeBy(address: string, gateway: string, congestion: Congestion): string[] {
