@@ -1,5 +1,6 @@
 import type { SpeedDirection, SpeedFailure } from '@lineside/contract';
 import type { MoveSlice } from './core/move-slice.ts';
+import type { MovedBytes } from './core/moved-bytes.ts';
 import type { ForeignProbe } from './core/rpm.ts';
 
 export type { MoveSlice } from './core/move-slice.ts';
@@ -50,8 +51,9 @@ export interface LoadProbes {
   readonly foreign: readonly ForeignProbe[];
   /** Round trips of the load's own connections by the kernel's count, ms. */
   readonly loadedMs: readonly number[];
-  /** What the probes moved, about, both directions together. */
+  /** On the wire, what the probes sent and what came for them. */
   readonly sentBytes: number;
+  readonly receivedBytes: number;
 }
 
 /** Why nothing, or nothing more, was moved. */
@@ -71,6 +73,8 @@ export interface MoveReport {
   readonly slices: readonly MoveSlice[];
   /** All payload bytes, also those before and behind the slices. */
   readonly bytes: number;
+  /** What the load took on the wire by the kernel's count, probes not included; `null`: it does not tell. */
+  readonly wire: MovedBytes | null;
   /** CPU seconds of the mover by wall seconds of the window: 1 is one core; `null` without a window. */
   readonly cpuBusyRatio: number | null;
   readonly cipher: string | null;

@@ -62,7 +62,7 @@ export interface EngineResult {
   readonly cipher: string | null;
 }
 
-/** How an engine's run ended. A failure keeps what was moved until then, for the byte budget. */
+/** How an engine's run ended. A failure keeps what was moved on the wire until then, for the byte budget. */
 export interface EngineRun {
   /** `failed` with a `SpeedFailure` as its reason. */
   readonly outcome: Outcome<EngineResult>;

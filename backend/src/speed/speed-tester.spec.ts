@@ -98,7 +98,8 @@ describe('a speed test', () => {
     const probes = (count: number) => ({
       foreign: Array.from({ length: count }, () => probe),
       loadedMs: Array.from({ length: count }, () => 100),
-      sentBytes: count * 5000,
+      sentBytes: count * 1200,
+      receivedBytes: count * 3800,
     });
     room.engine.script = async () => {
       const side = { bps: 5e6, slices: null, bytes: 7e6, windowMs: 10_000, streamCount: 4 };

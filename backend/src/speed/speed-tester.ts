@@ -14,6 +14,7 @@ import { wait } from '../measurement/wait.ts';
 import { ByteBudget } from './byte-budget.ts';
 import { ENGINE_KIT, type EngineKit } from './engine-kit.ts';
 import { EngineShelf } from './engine-shelf.ts';
+import { wireBytesOf } from './core/moved-bytes.ts';
 import { evaluateTest } from './evaluate-test.ts';
 import { IdleCheck } from './idle-check.ts';
 import { LineNow } from './line-now.ts';
@@ -274,9 +275,9 @@ function leftBehind(signal: AbortSignal, watch: TestWatch): Promise<EngineRun> {
   return new Promise((resolve) => {
     const giveUp = (): void => {
       setTimeout(() => {
-        const { bytesDown, bytesUp } = watch;
+        const { down, up } = wireBytesOf({ down: watch.bytesDown, up: watch.bytesUp });
         const outcome = { status: 'failed', reason: 'deadline', detail: null } as const;
-        resolve({ outcome, bytesDown, bytesUp, limitedForMs: null });
+        resolve({ outcome, bytesDown: down, bytesUp: up, limitedForMs: null });
       }, STOPPING_MS).unref();
     };
     if (signal.aborted) giveUp();

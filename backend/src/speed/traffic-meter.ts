@@ -19,7 +19,8 @@ import {
 } from '../measurement/journal.ts';
 import { LOCAL_TIME, type LocalTime } from '../measurement/local-time.ts';
 import type { Measurement } from '../measurement/measurement.ts';
-import { probeBytes, trafficOf, wireBytesOf, type MovedBytes } from './wire-bytes.ts';
+import type { MovedBytes } from './core/moved-bytes.ts';
+import { probeBytes, trafficOf } from './wire-bytes.ts';
 
 interface Tally {
   readonly use: TrafficUse;
@@ -109,10 +110,9 @@ export class TrafficMeter implements OnModuleInit, BeforeApplicationShutdown {
 
   private countTest({ status, engine, bytesDown, bytesUp }: SpeedTest): void {
     if (status === 'running' || bytesDown + bytesUp === 0) return;
-    const wire = wireBytesOf({ down: bytesDown, up: bytesUp });
     const tally = this.tallyOf('speed', engine);
-    tally.bytesDown += wire.down;
-    tally.bytesUp += wire.up;
+    tally.bytesDown += bytesDown;
+    tally.bytesUp += bytesUp;
     void this.handOver();
   }
 

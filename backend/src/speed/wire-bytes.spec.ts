@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { DnsIntegrityReading, RouteReading, TcpReading } from '@lineside/contract';
 import { ok, skipped } from '../kernel/outcome.ts';
 import type { Measurement } from '../measurement/measurement.ts';
-import { probeBytes, trafficOf, wireBytesOf } from './wire-bytes.ts';
+import { wireBytesOf } from './core/moved-bytes.ts';
+import { probeBytes, trafficOf } from './wire-bytes.ts';
 
 const time = { id: 1, atMs: 0, monoMs: 0, durationMs: 1 } as const;
 

@@ -6,12 +6,7 @@ import type {
   TrafficUse,
 } from '@lineside/contract';
 import type { Measurement } from '../measurement/measurement.ts';
-
-/** Bytes in both directions. */
-export interface MovedBytes {
-  readonly down: number;
-  readonly up: number;
-}
+import type { MovedBytes } from './core/moved-bytes.ts';
 
 /** What a measurement moved, and what for. */
 export interface Traffic extends MovedBytes {
@@ -42,10 +37,6 @@ const QUESTIONS_PER_PAGE = 2;
 const HOP = { 4: { up: 58, down: 86 }, 6: { up: 74, down: 122 } } as const;
 /** How often mtr probes each hop; scamper does it once. */
 const MTR_ROUNDS: Readonly<Record<RouteReading['purpose'], number>> = { regular: 2, evidence: 10 };
-/** Headers of full segments: 1514 bytes carry 1448, a TLS record takes a little of these. */
-const PAYLOAD_TO_WIRE = 1.049;
-/** Acknowledgements in the other direction: 66 bytes for two segments or more. */
-const PAYLOAD_TO_ACKS = 0.016;
 
 /**
  * Bytes of one probe of a target and of its answer; 0 for the box itself, which is not on the line.
@@ -90,14 +81,6 @@ export function trafficOf({ kind, outcome }: Measurement): Traffic | null {
     case 'path-change':
       return null;
   }
-}
-
-/** What a speed test moved on the wire, headers and acknowledgements included. */
-export function wireBytesOf(payload: MovedBytes): MovedBytes {
-  return {
-    down: Math.round(payload.down * PAYLOAD_TO_WIRE + payload.up * PAYLOAD_TO_ACKS),
-    up: Math.round(payload.up * PAYLOAD_TO_WIRE + payload.down * PAYLOAD_TO_ACKS),
-  };
 }
 
 /** Opened and closed by us: SYN, ACK, FIN and the last ACK against SYN-ACK, ACK and FIN. */

@@ -26,7 +26,10 @@ export const speedTest = z.object({
   downBps: z.number().nonnegative().nullable(),
   upBps: z.number().nonnegative().nullable(),
   idleRttMs: z.number().nonnegative().nullable(),
-  /** Moved by the test, both directions, failed ones included. */
+  /**
+   * Moved by the test on the wire, failed ones included: with headers, acknowledgements and what was sent
+   * again, by the kernel's count; reckoned from the payload where it does not tell.
+   */
   bytesDown: z.int().nonnegative(),
   bytesUp: z.int().nonnegative(),
   /** Our own box was the bottleneck: the line can do at least this. */

@@ -121,6 +121,7 @@ function unfinished(
     failure: failureOf(reason, detail),
     slices,
     bytes: slices.reduce((sum, slice) => sum + slice.bytes, 0),
+    wire: null,
     cpuBusyRatio: null,
     cipher: null,
     address: null,

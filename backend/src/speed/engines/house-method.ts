@@ -75,8 +75,7 @@ export async function measureByHouseMethod(
     context.enter(phaseOf(direction));
     const order = orderOf(direction, plan, context, servers);
     const report = await context.mover.move(order, (slice) => context.moved(slice), context.signal);
-    tally.add(direction, report.bytes);
-    tally.add('down', report.probes?.sentBytes ?? 0);
+    tally.addMove(direction, report);
     const side = unlessCalledOff(sideOf(report, plan), context.signal);
     if (side.failure !== null) return side;
     sides[direction] = side.value;

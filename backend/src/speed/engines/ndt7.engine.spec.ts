@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { wireBytesOf } from '../core/moved-bytes.ts';
 import type { ByteMover, MoveReport } from '../byte-mover.ts';
 import { Detour, type Routes } from '../../../test/fakes/speed/detour.ts';
 import { DirectFetcher } from '../../../test/fakes/speed/direct-fetcher.ts';
@@ -19,6 +20,7 @@ const report: MoveReport = {
   cipher: 'TLS_AES_128_GCM_SHA256',
   address: '192.0.2.1',
   serverSaid: null,
+  wire: null,
   probes: null,
 };
 
@@ -97,7 +99,7 @@ describe('the engine ndt7', () => {
           cipher: 'TLS_AES_128_GCM_SHA256',
         },
       },
-      bytesUp: 5_000_000,
+      bytesUp: expect.closeTo(wireBytesOf({ down: 5_000_000, up: 5_000_000 }).up, -2),
     });
   });
 
@@ -115,7 +117,7 @@ describe('the engine ndt7', () => {
       const { run: ended } = await run({ directions: ['up'] }, { through: saying(said) });
       expect(ended).toMatchObject({
         outcome: { status: 'failed', reason: 'bad-answer' },
-        bytesUp: 5_000_000,
+        bytesUp: expect.closeTo(wireBytesOf({ down: 0, up: 5_000_000 }).up, -2),
       });
     },
   );

@@ -111,7 +111,7 @@ async function moveWithFirst(
   }
   const order = orderOf(direction, url.href, plan, context);
   const report = await context.mover.move(order, (slice) => context.moved(slice), context.signal);
-  tally.add(direction, report.bytes);
+  tally.addMove(direction, report);
   const isOver = report.failure === null || report.slices.length > 0 || context.signal.aborted;
   if (isOver || others.length === 0) return { report, left: servers };
   return moveWithFirst(others, direction, chosen, plan, context, tally);

@@ -9,6 +9,7 @@ import {
   OoklaProgram,
   type OoklaScript,
 } from '../../../test/fakes/speed/ookla-program.ts';
+import { wireBytesOf } from '../core/moved-bytes.ts';
 import { readOoklaLine } from './ookla-report.ts';
 import { ookla } from './ookla.engine.ts';
 
@@ -28,6 +29,9 @@ function run(tools: DirectTools, more: Partial<RunParts> = {}) {
 afterEach(() => {
   for (const program of programs.splice(0)) program.remove();
 });
+
+/** What the program reports, on the wire. */
+const WIRE = wireBytesOf({ down: 150_000_000, up: 30_000_000 });
 
 describe('what keeps the engine ookla from running', () => {
   it('is that the owner did not install the program', async () => {
@@ -74,8 +78,8 @@ describe('the engine ookla', () => {
           cipher: null,
         },
       },
-      bytesDown: 150_000_000,
-      bytesUp: 30_000_000,
+      bytesDown: expect.closeTo(WIRE.down, -1),
+      bytesUp: expect.closeTo(WIRE.up, -1),
       limitedForMs: null,
     });
     expect(phases).toEqual(['locating', 'idle-latency', 'download', 'upload']);
@@ -84,7 +88,8 @@ describe('the engine ookla', () => {
 
   it('charges the direction it was not asked for, and tells none of it', async () => {
     const { run: ended } = await run(install(), { directions: ['down'] });
-    expect(ended).toMatchObject({ outcome: { reading: { up: null } }, bytesUp: 30_000_000 });
+    expect(ended.outcome).toMatchObject({ reading: { up: null } });
+    expect(ended.bytesUp).toBeCloseTo(WIRE.up, -1);
   });
 
   it('asks for the server of the settings', async () => {
@@ -119,8 +124,8 @@ describe('the engine ookla', () => {
     const { run: ended } = await run(install({ lines, exitCode: 2 }));
     expect(ended).toMatchObject({
       outcome: { status: 'failed', reason: 'connect-refused' },
-      bytesDown: 2_200_000,
-      bytesUp: 0,
+      bytesDown: wireBytesOf({ down: 2_200_000, up: 0 }).down,
+      bytesUp: wireBytesOf({ down: 2_200_000, up: 0 }).up,
     });
   });
 
@@ -139,9 +144,9 @@ describe('the engine ookla', () => {
     });
     expect(ended).toMatchObject({
       outcome: { status: 'failed', reason: 'deadline' },
-      bytesUp: 0,
     });
     expect(ended.bytesDown).toBeGreaterThanOrEqual(1_000_000);
+    expect(ended.bytesUp).toBeLessThan(ended.bytesDown / 50);
   });
 
   it('never throws at a line', () => {

@@ -1,7 +1,8 @@
 import type { SpeedDirection, SpeedFailure } from '@lineside/contract';
 import { messageOf } from '../../kernel/message-of.ts';
 import { failed, ok } from '../../kernel/outcome.ts';
-import type { MoveFailure } from '../byte-mover.ts';
+import type { MoveFailure, MoveReport } from '../byte-mover.ts';
+import { wireBytesOf, type MovedBytes } from '../core/moved-bytes.ts';
 import type { EngineResult, EngineRun } from '../speed-engine.ts';
 
 /** What came of one step of an engine's run. */
@@ -33,12 +34,25 @@ export function unlessCalledOff<Value>(step: Step<Value>, signal: AbortSignal): 
 /** No provider keeps us away for longer, whatever its answer says. */
 const LONGEST_LIMIT_MS = 7 * 86_400_000;
 
-/** Counts the bytes of one run, so that a failed one too is charged to the budget. */
+/** Counts the bytes of one run as they are on the wire, so that a failed one too is charged to the budget. */
 export class RunTally {
   private readonly bytes = { down: 0, up: 0 };
 
+  /** Payload whose packets nobody has counted. */
   add(direction: SpeedDirection, bytes: number): void {
-    this.bytes[direction] += bytes;
+    this.addWire(wireBytesOf({ down: 0, up: 0, [direction]: bytes }));
+  }
+
+  /** What a move cost, by the kernel's count where there is one. */
+  addMove(direction: SpeedDirection, { bytes, wire, probes }: MoveReport): void {
+    if (wire === null) this.add(direction, bytes);
+    else this.addWire(wire);
+    this.addWire({ down: probes?.receivedBytes ?? 0, up: probes?.sentBytes ?? 0 });
+  }
+
+  private addWire({ down, up }: MovedBytes): void {
+    this.bytes.down += down;
+    this.bytes.up += up;
   }
 
   ok(result: EngineResult): EngineRun {

@@ -1,6 +1,7 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type SecureContext } from 'node:tls';
 import type { Clock } from '../../kernel/clock.ts';
+import type { MovedBytes } from '../core/moved-bytes.ts';
 import type { ForeignProbe } from '../core/rpm.ts';
 
 /** Where a probe goes. */
@@ -21,12 +22,23 @@ export interface ProbeEnd {
   readonly isRefused: boolean;
   /** Who was reached; `null`: nobody. */
   readonly address: string | null;
+  /** On the wire, in both directions, about. */
+  readonly bytes: MovedBytes;
 }
 
 const GOOD_ANSWER = /^HTTP\/1\.[01] 2\d\d/;
 /** TLS 1.3 takes one round trip for its handshake, those before two. */
 const NEW_ROUND_TRIPS = 1;
 const OLD_ROUND_TRIPS = 2;
+
+/** Frames with time stamps; those that open a connection have more options. */
+const SEGMENT_BYTES = { 4: 66, 6: 86 } as const;
+const OPENING_BYTES = 8;
+/** Opened, asked, acknowledged, and closed by us before the server's last word. */
+const OWN_SEGMENTS = 5;
+const THEIR_SEGMENTS = 4;
+/** The handshake of TLS takes two more in each direction. */
+const TLS_SEGMENTS = 2;
 
 /** A small request on a connection of its own, timed step by step. */
 export class ForeignProbeRequest {
@@ -117,14 +129,26 @@ export class ForeignProbeRequest {
       times: isGood ? { connectMs, tlsMs, httpMs } : null,
       isRefused: !isGood,
       address: this.socket.remoteAddress ?? null,
+      bytes: this.bytes(),
     });
   }
 
   private watch(socket: Socket): void {
-    const fail = (): void => this.end({ times: null, isRefused: false, address: null });
+    const fail = (): void =>
+      this.end({ times: null, isRefused: false, address: null, bytes: this.bytes() });
     // A probe that fails says nothing of the line: the load itself tells its own failure.
     socket.on('error', fail);
     socket.once('close', fail);
+  }
+
+  private bytes(): MovedBytes {
+    const { bytesRead, bytesWritten, remoteFamily } = this.socket;
+    const segment = SEGMENT_BYTES[remoteFamily === 'IPv6' ? 6 : 4];
+    const more = this.tlsMs === null ? 0 : TLS_SEGMENTS;
+    return {
+      down: bytesRead + OPENING_BYTES + (THEIR_SEGMENTS + more) * segment,
+      up: bytesWritten + OPENING_BYTES + (OWN_SEGMENTS + more) * segment,
+    };
   }
 
   private end(end: ProbeEnd): void {

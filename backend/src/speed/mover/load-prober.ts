@@ -3,11 +3,13 @@ import type { LoadProbes, MoveOrder } from '../byte-mover.ts';
 import type { ForeignProbe } from '../core/rpm.ts';
 import type { Dialling } from './connection.ts';
 import { ForeignProbeRequest, type ProbeEnd } from './foreign-probe.ts';
-import { loadedMs, readTcpTimes } from './tcp-times.ts';
+import { remotePortsOf } from './send-queue.ts';
+import { loadedMs } from './tcp-facts.ts';
+import type { WireCount } from './wire-count.ts';
 
 /** Foreign probes five times a second at most. */
 const SHORTEST_PAUSE_MS = 200;
-/** A probe with its handshake, both directions. */
+/** A probe with its handshake, both directions, until the first has told what it took. */
 const PROBE_BYTES = 5000;
 /** Share of the line the probes may take: the figure must not suffer from them. */
 const PROBE_SHARE = 0.01;
@@ -32,26 +34,27 @@ export class LoadProber {
   private isLooking = false;
   private probedMs = -Infinity;
   private lookedMs = -Infinity;
-  private sentCount = 0;
+  private readonly moved = { down: 0, up: 0 };
+  private endedCount = 0;
   private address: string | null = null;
   private readonly order: MoveOrder;
   private readonly dialling: Dialling;
   private readonly clock: Clock;
   private readonly nonce: () => string;
-  private readonly look: typeof readTcpTimes;
+  private readonly wire: Pick<WireCount, 'look'>;
 
   constructor(
     order: MoveOrder,
     dialling: Dialling,
     clock: Clock,
     nonce: () => string,
-    look = readTcpTimes,
+    wire: Pick<WireCount, 'look'>,
   ) {
     this.order = order;
     this.dialling = dialling;
     this.clock = clock;
     this.nonce = nonce;
-    this.look = look;
+    this.wire = wire;
   }
 
   /** What was found; `null`: nothing was asked for. */
@@ -60,7 +63,8 @@ export class LoadProber {
     return {
       foreign: this.foreign,
       loadedMs: this.loaded,
-      sentBytes: this.sentCount * PROBE_BYTES,
+      sentBytes: this.moved.up,
+      receivedBytes: this.moved.down,
     };
   }
 
@@ -68,7 +72,10 @@ export class LoadProber {
   tick(nowMs: number, load: LoadedConnections): void {
     if (this.order.probe === null || this.isStopped || load.bps <= 0) return;
     for (const probe of this.open) if (probe.ageMs(nowMs) > GIVE_UP_MS) this.drop(probe);
-    const pauseMs = Math.max(SHORTEST_PAUSE_MS, (PROBE_BYTES * 8000) / (PROBE_SHARE * load.bps));
+    const pauseMs = Math.max(
+      SHORTEST_PAUSE_MS,
+      (this.probeBytes * 8000) / (PROBE_SHARE * load.bps),
+    );
     if (nowMs - this.probedMs >= pauseMs && !this.isRefused) {
       this.probedMs = nowMs;
       this.probe(this.order.probe);
@@ -98,14 +105,23 @@ export class LoadProber {
       (end) => this.ended(request, end),
     );
     this.open.add(request);
-    this.sentCount += 1;
   }
 
-  private ended(request: ForeignProbeRequest, { times, isRefused, address }: ProbeEnd): void {
+  private ended(request: ForeignProbeRequest, end: ProbeEnd): void {
+    const { times, isRefused, address, bytes } = end;
     this.open.delete(request);
+    this.endedCount += 1;
+    this.moved.down += bytes.down;
+    this.moved.up += bytes.up;
     this.isRefused ||= isRefused;
     this.address = address ?? this.address;
     if (times !== null && !this.isStopped) this.foreign.push(times);
+  }
+
+  /** Of one, both directions. */
+  private get probeBytes(): number {
+    const { down, up } = this.moved;
+    return this.endedCount === 0 ? PROBE_BYTES : (down + up) / this.endedCount;
   }
 
   private drop(request: ForeignProbeRequest): void {
@@ -114,10 +130,9 @@ export class LoadProber {
   }
 
   private async lookAt(keys: readonly string[]): Promise<void> {
-    const remotePorts = new Set(keys.map((key) => Number(key.split('-')[1])));
     this.isLooking = true;
-    for (const port of remotePorts) {
-      const times = await this.look(port);
+    for (const port of remotePortsOf(keys)) {
+      const times = await this.wire.look(port, keys);
       if (this.isStopped) break;
       for (const key of keys) {
         const own = times.get(key);

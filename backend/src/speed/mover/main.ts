@@ -8,6 +8,7 @@ import { messageOf } from '../../kernel/message-of.ts';
 import type { FromMover, ToMover } from './messages.ts';
 import { Move } from './move.ts';
 import { failureOf } from './move-failure.ts';
+import { readTcpFacts } from './tcp-facts.ts';
 
 const machine = {
   clock: systemClock,
@@ -15,6 +16,7 @@ const machine = {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1e6;
   },
+  tcpLook: readTcpFacts,
 };
 let move: Move | null = null;
 

@@ -9,10 +9,15 @@ import { until } from '../../../test/fakes/speed/engine-run.ts';
 import type { MoveOrder, MoveReport } from '../byte-mover.ts';
 import { Move } from './move.ts';
 import { parseSendQueues } from './send-queue.ts';
+import { readTcpFacts } from './tcp-facts.ts';
 
 /** What may stand in the receive buffers of two connections. */
 const UNREAD_BYTES = 8 * 1024 * 1024;
-const machine = { clock: processClock, cpuSeconds: () => process.cpuUsage().user / 1e6 };
+const machine = {
+  clock: processClock,
+  cpuSeconds: () => process.cpuUsage().user / 1e6,
+  tcpLook: readTcpFacts,
+};
 const servers: { stop(): Promise<void> }[] = [];
 
 function move(order: MoveOrder): Promise<MoveReport> {

@@ -7,8 +7,13 @@ import { moveOrder, trusting } from '../../../test/fakes/move-orders.ts';
 import { processClock } from '../../../test/fakes/fake-spine.ts';
 import type { MoveOrder, MoveReport, MoveSlice } from '../byte-mover.ts';
 import { Move } from './move.ts';
+import { readTcpFacts } from './tcp-facts.ts';
 
-const machine = { clock: processClock, cpuSeconds: () => process.cpuUsage().user / 1e6 };
+const machine = {
+  clock: processClock,
+  cpuSeconds: () => process.cpuUsage().user / 1e6,
+  tcpLook: readTcpFacts,
+};
 const servers: { stop(): Promise<void> }[] = [];
 
 function move(order: MoveOrder, tell: (slice: MoveSlice) => void = () => undefined) {
@@ -57,6 +62,15 @@ describe('Move', () => {
       last?.endMs ?? 0,
     );
     expect(server.connectionCount).toBe(1);
+  });
+
+  it('tells what that took on the wire, by the kernel of both ends', async () => {
+    const server = await byteServer();
+    const { bytes, wire } = await move(moveOrder(`${server.origin}/?bytes={bytes}`));
+    // Loopback carries segments of up to 64 KiB, so headers are next to nothing; not all was read.
+    expect(wire?.down).toBeGreaterThan(bytes);
+    expect(wire?.down).toBeLessThan(bytes * 1.5 + 8e6);
+    expect(wire?.up).toBeGreaterThan(0);
   });
 
   it('probes beside the load once the beginning is over, and counts no probe as load', async () => {

@@ -10,6 +10,8 @@ import { Ndt7Stream } from './ndt7-stream.ts';
 import { SendQueues } from './send-queue.ts';
 import { SliceMeter } from './slice-meter.ts';
 import { RAMP_STEP_MS, streamsToAdd, type RampStep } from './stream-ramp.ts';
+import type { TcpLook } from './tcp-facts.ts';
+import { WireCount } from './wire-count.ts';
 
 const TICK_MS = 100;
 /** Written again and again. A multiple of a TLS record. */
@@ -25,6 +27,8 @@ export interface MoveMachine {
   readonly clock: Clock;
   /** CPU seconds this process has used. */
   cpuSeconds(): number;
+  /** What the kernel knows of connections. */
+  readonly tcpLook: TcpLook;
 }
 
 /** Carries out one order. */
@@ -36,6 +40,7 @@ export class Move implements StreamHost {
   private readonly machine: MoveMachine;
   private readonly tell: (slice: MoveSlice) => void;
   private readonly queues = new SendQueues();
+  private readonly wire: WireCount;
   private readonly prober: LoadProber;
   private readonly meter = new SliceMeter();
   private readonly done = Promise.withResolvers<MoveReport>();
@@ -65,7 +70,8 @@ export class Move implements StreamHost {
     this.machine = machine;
     this.clock = machine.clock;
     this.dialling = dialFor(order);
-    this.prober = new LoadProber(order, this.dialling, this.clock, () => this.nonce());
+    this.wire = new WireCount(machine.tcpLook);
+    this.prober = new LoadProber(order, this.dialling, this.clock, () => this.nonce(), this.wire);
     this.load = order.direction === 'up' ? randomBytes(LOAD_BYTES) : Buffer.alloc(0);
   }
 
@@ -155,8 +161,11 @@ export class Move implements StreamHost {
   }
 
   private probe(nowMs: number, bps: number): void {
-    const keys = [...this.streams].flatMap(({ key }) => key ?? []);
-    this.prober.tick(nowMs, { keys, bps });
+    this.prober.tick(nowMs, { keys: this.keys, bps });
+  }
+
+  private get keys(): string[] {
+    return [...this.streams].flatMap(({ key }) => key ?? []);
   }
 
   /** Streams that are not connected yet tell themselves when it takes too long. */
@@ -220,13 +229,20 @@ export class Move implements StreamHost {
     this.measureCpu();
     this.state = 'over';
     clearTimeout(this.timer);
+    this.prober.stop();
+    void this.close(failure, bytes);
+  }
+
+  /** The kernel forgets a connection with its end: it is asked a moment before. */
+  private async close(failure: MoveFailure | null, bytes: number): Promise<void> {
+    await this.wire.lookAtAll(this.keys);
     for (const stream of this.streams) stream.stop();
     this.queues.close();
-    this.prober.stop();
     this.done.resolve({
       failure,
       slices: this.meter.slices,
       bytes,
+      wire: this.wire.total(this.order.direction, bytes),
       cpuBusyRatio: this.cpuBusyRatio,
       cipher: this.far?.cipher ?? null,
       address: this.far?.address ?? null,

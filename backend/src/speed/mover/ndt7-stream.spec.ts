@@ -4,8 +4,13 @@ import { moveOrder } from '../../../test/fakes/move-orders.ts';
 import { Ndt7Server } from '../../../test/fakes/speed/ndt7-server.ts';
 import type { MoveOrder, MoveReport } from '../byte-mover.ts';
 import { Move } from './move.ts';
+import { readTcpFacts } from './tcp-facts.ts';
 
-const machine = { clock: processClock, cpuSeconds: () => 0 };
+const machine = {
+  clock: processClock,
+  cpuSeconds: () => 0,
+  tcpLook: readTcpFacts,
+};
 let server: Ndt7Server | null = null;
 
 async function move(

@@ -45,6 +45,11 @@ export function connectionKey(localPort: number, remotePort: number): string {
   return `${localPort}-${remotePort}`;
 }
 
+/** Ports of the far ends of such names, each once. */
+export function remotePortsOf(keys: readonly string[]): Set<number> {
+  return new Set(keys.map((key) => Number(key.split('-')[1])));
+}
+
 /**
  * Of the kernel's table (`/proc/net/tcp`, Documentation/networking/proc_net_tcp.rst) the fields
  * `local_address`, `rem_address` and `tx_queue`: for an established connection what was written and not

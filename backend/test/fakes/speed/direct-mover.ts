@@ -14,7 +14,8 @@ const SLICE_MS = 100;
 const quickProbes: LoadProbes = {
   foreign: Array.from({ length: 10 }, () => ({ connectMs: 40, tlsMs: null, httpMs: 60 })),
   loadedMs: Array.from({ length: 10 }, () => 100),
-  sentBytes: 50_000,
+  sentBytes: 12_000,
+  receivedBytes: 38_000,
 };
 
 /** Moves bytes in this process by node:http, with the fewest streams of the order; its time runs faster. */
@@ -45,6 +46,7 @@ export class DirectMover implements ByteMover {
           failure,
           slices,
           bytes: byteCount,
+          wire: null,
           cpuBusyRatio: 0.5,
           cipher: null,
           address: '127.0.0.1',

@@ -154,7 +154,8 @@ export function describeNetEngine(
     it.each(FROM_START)('takes %s for what it is', async (fault, reasons) => {
       server.fault = fault;
       const ended = await expectFailure(reasons);
-      expect(ended.bytesUp).toBe(0);
+      // Acknowledgements of what dripped, nothing more.
+      expect(ended.bytesUp).toBeLessThan(100);
       if (fault === 'rate-limited') expect(ended.limitedForMs).toBe(RETRY_AFTER_S * 1000);
     });
 
