@@ -72,3 +72,17 @@ test('next to nothing is loaded before the flags that keep the heap small', () =
   const bytes = [...loadedWith(main)].reduce((sum, file) => sum + statSync(file).size, 0);
   assert.ok(bytes < 20_000, `${bytes} bytes are loaded with main.js`);
 });
+
+test('no text of the program takes two bytes a character in memory', () => {
+  for (const file of files) {
+    const at = readFileSync(file, 'utf8').search(/[^\0-\x7f]/);
+    assert.equal(at, -1, `${file} is not ASCII`);
+  }
+});
+
+test('HTTP is not imported as a module, which would load a second HTTP library beside it', () => {
+  for (const file of files) {
+    const greedy = importsOf(file, STATIC, DYNAMIC).filter((name) => /^(node:)?http$/.test(name));
+    assert.deepEqual(greedy, [], file);
+  }
+});

@@ -5,6 +5,7 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { asciiOutput, leanBuiltins } from './lean-output.mjs';
 
 const backend = resolve(import.meta.dirname, '..');
 const rxjs = resolve(backend, '../node_modules/rxjs/dist/esm');
@@ -38,7 +39,20 @@ const oneDatabase = {
   },
 };
 
-/** What both programs have in common. */
+/** What libraries bring for features that are never used here: whoever calls it after all is told so. */
+const UNUSED =
+  /^(@fastify\/(ajv-compiler|fast-json-stringify-compiler)|@sqltools\/formatter(\/.*)?|glob|socks|tinyglobby|ws)$/;
+const withoutUnused = {
+  name: 'without-unused',
+  setup(bundler) {
+    bundler.onResolve({ filter: UNUSED }, ({ path }) => ({ path, namespace: 'unused' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'unused' }, ({ path }) => ({
+      contents: `module.exports = () => { throw new Error('${path} is not in the bundle'); };`,
+    }));
+  },
+};
+
+/** What all programs have in common. */
 const program = {
   absWorkingDir: backend,
   // The compiler has done what it says.
@@ -58,6 +72,8 @@ const program = {
   sourcemap: 'linked',
   sourcesContent: false,
   logLevel: 'warning',
+  metafile: true,
+  plugins: [leanBuiltins, asciiOutput],
 };
 
 rmSync(join(backend, 'dist/chunks'), { recursive: true, force: true });
@@ -74,8 +90,13 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   external: [...NATIVE, ...NOT_INSTALLED],
   // For Node the package offers CommonJS only, from which nothing can be left out.
-  alias: { rxjs: join(rxjs, 'index.js'), 'rxjs/operators': join(rxjs, 'operators/index.js') },
-  plugins: [oneDatabase],
+  // A copy of what Node brings itself.
+  alias: {
+    rxjs: join(rxjs, 'index.js'),
+    'rxjs/operators': join(rxjs, 'operators/index.js'),
+    'readable-stream': 'node:stream',
+  },
+  plugins: [...program.plugins, oneDatabase, withoutUnused],
 });
 // The child process that moves the bytes of speed tests: a file of its own, as it needs none of the above.
 await build({ ...program, entryPoints: { mover: 'dist/tsc/speed/mover/main.js' } });

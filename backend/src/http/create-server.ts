@@ -26,11 +26,19 @@ const REQUESTS_ARE_LOGGED_AT = new Set(['debug', 'trace']);
 /** How Nest is to use the server: without body parsers of its own, see `takeJsonBodies`. */
 export const serverOptions = { bodyParser: false } as const;
 
+/** Bodies and answers are checked by zod: Fastify need not even load its own compilers of schemas. */
+const noSchemas = { buildValidator: refuseSchema, buildSerializer: refuseSchema };
+
+function refuseSchema(): never {
+  throw new Error('No route has a schema of Fastify.');
+}
+
 /** The HTTP server for Nest. */
 export function createAdapter(): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: false,
+    schemaController: { compilersFactory: noSchemas },
     // A URL that cannot be decoded is refused before Nest and its filters see it.
     frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
       void reply.headers(HEADERS_WITHOUT_HOOKS);
