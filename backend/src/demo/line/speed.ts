@@ -70,7 +70,7 @@ export function sideOf(slices: readonly MoveSlice[], windowMs: number, rttMs: nu
     probes: {
       foreign: Array.from({ length: 10 }, () => probe),
       loadedMs: Array.from({ length: 10 }, () => rttMs * 1.2),
-      sentBytes: 50_000,
+      ...{ sentBytes: 12_000, receivedBytes: 38_000 },
     },
   };
 }
