@@ -1,9 +1,33 @@
 import * as z from 'zod';
 import { epochMs } from './words.ts';
 
+/**
+ * Jobs every box has; readers have words of their own for them. Beside them are `speed-<schedule>`
+ * and `speed-campaign-<id>`, with what the owner called them in the title.
+ */
+export const knownJobId = z.enum([
+  'latency',
+  'dns',
+  'dns-integrity',
+  'reach-tcp',
+  'reach-http',
+  'route',
+  'identity',
+  'link',
+  'link-counters',
+  'baseline',
+  'roll-up',
+  'retention',
+  'byte-budget',
+  'digest',
+  'heartbeat',
+]);
+export type KnownJobId = z.infer<typeof knownJobId>;
+
 /** A piece of regular work. */
 export const job = z.object({
   id: z.string(),
+  /** In English, e.g. `Ask the DNS resolvers`. */
   title: z.string(),
   state: z.enum(['enabled', 'paused']),
   isRunning: z.boolean(),

@@ -28,9 +28,12 @@ describe('activity over HTTP', () => {
     expect(asked).toHaveBeenCalledWith({ beforeMs: 2000, limit: 5 });
   });
 
-  it.each(['limit=0', 'limit=many', 'beforeMs=-1'])('does not take %s', async (query) => {
-    const response = await app.inject('GET', `/api/v1/activity?${query}`);
-    const [key] = query.split('=');
-    expect(problemIn(response).errors?.map(({ path }) => path)).toEqual([key]);
-  });
+  it.each(['limit=0', 'limit=many', 'beforeMs=-1', 'level=info', 'topic=weather'])(
+    'does not take %s',
+    async (query) => {
+      const response = await app.inject('GET', `/api/v1/activity?${query}`);
+      const [key] = query.split('=');
+      expect(problemIn(response).errors?.map(({ path }) => path)).toEqual([key]);
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import type {
   Activity,
+  ActivityQuery,
   BundleSnapshot,
   Campaign,
   EdgeReading,
@@ -155,7 +156,8 @@ export interface Archive {
   outage(id: number): Promise<Outage | null>;
   /** Verdicts in order of their giving: those given in the range and the last one before it. */
   verdicts(range: TimeRange): Promise<{ readonly atMs: number; readonly verdict: Verdict }[]>;
-  activities(query: { beforeMs?: number | undefined; limit: number }): Promise<Activity[]>;
+  /** Newest first. */
+  activities(query: ActivityQuery): Promise<Activity[]>;
   traces(query: RouteQuery): Promise<TracedRoute[]>;
   pathChanges(query: RouteQuery): Promise<PathChange[]>;
   /** Newest first. AS numbers are left `null`: the store does not know them. */

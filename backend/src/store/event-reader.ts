@@ -9,14 +9,20 @@ import {
   fromVerdictRow,
   VERDICT_COLUMNS,
 } from './event-rows.ts';
+import type { ActivityFilter } from './core/activity-filter.ts';
 
 type Reader = Database | null;
 
 /** Newest first. */
-export function readActivities(reader: Reader, beforeMs: number, limit: number): Activity[] {
-  const sql = `SELECT ${ACTIVITY_COLUMNS} FROM activity WHERE at_ms < ?
+export function readActivities(reader: Reader, filter: ActivityFilter, limit: number): Activity[] {
+  const { beforeMs, beforeId, levels, codes } = filter;
+  const marks = (list: readonly string[]): string => list.map(() => '?').join(', ');
+  const sql = `SELECT ${ACTIVITY_COLUMNS} FROM activity
+    WHERE at_ms <= ? AND (at_ms < ? OR id < ?)
+      AND level IN (${marks(levels)}) AND code IN (${marks(codes)})
     ORDER BY at_ms DESC, id DESC LIMIT ?`;
-  const rows = reader?.prepare<[number, number], ActivityRow>(sql).all(beforeMs, limit) ?? [];
+  const facts = [beforeMs, beforeMs, beforeId, ...levels, ...codes, limit];
+  const rows = reader?.prepare<(number | string)[], ActivityRow>(sql).all(...facts) ?? [];
   return rows.map(fromActivityRow);
 }
 

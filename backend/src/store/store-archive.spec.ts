@@ -77,6 +77,28 @@ describe('archive', () => {
     expect(totalSent(await chart(startMs, startMs + HOUR_MS, 60))).toBe(60);
   });
 
+  it('misses no activity of a moment that two pages share, and keeps to level and topic', async () => {
+    const facts = [
+      ['info', 'started'],
+      ['warning', 'job-failed'],
+      ['error', 'database-write-failed'],
+      ['info', 'router-found'],
+    ] as const;
+    for (const [level, code] of facts) {
+      await room.journal.commitActivity({ atMs: 10, level, code, data: {} });
+    }
+    const first = await room.archive.activities({ limit: 3 });
+    const page = { beforeMs: 10, beforeId: first.at(-1)?.id ?? 0, limit: 3 };
+    const second = await room.archive.activities(page);
+    expect([...first, ...second].map(({ code }) => code)).toEqual(
+      facts.map(([, code]) => code).reverse(),
+    );
+    const codes = async (query: { level?: 'warning'; topic?: 'box' }): Promise<string[]> =>
+      (await room.archive.activities({ ...query, limit: 9 })).map(({ code }) => code);
+    expect(await codes({ level: 'warning' })).toEqual(['database-write-failed', 'job-failed']);
+    expect(await codes({ topic: 'box' })).toEqual(['database-write-failed', 'started']);
+  });
+
   it('pages activities backwards', async () => {
     for (const atMs of [10, 20, 30]) {
       await room.journal.commitActivity({ atMs, level: 'info', code: 'started', data: {} });

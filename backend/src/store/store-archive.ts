@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type {
   Activity,
+  ActivityQuery,
   BundleSnapshot,
   Campaign,
   IdentityChange,
@@ -28,6 +29,7 @@ import type {
 } from '../measurement/journal.ts';
 import type { Measurement } from '../measurement/measurement.ts';
 import { readCampaigns } from './campaign-rows.ts';
+import { isWantedActivity, toActivityFilter } from './core/activity-filter.ts';
 import { addressChanges } from './core/address-changes.ts';
 import { chooseBuckets, type BucketPlan } from './core/choose-buckets.ts';
 import { isWanted, toFilter } from './core/outage-filter.ts';
@@ -145,15 +147,10 @@ export class StoreArchive implements Archive {
     return given.slice(Math.max(0, (firstWithin === -1 ? given.length : firstWithin) - 1));
   }
 
-  async activities({
-    beforeMs = Number.MAX_SAFE_INTEGER,
-    limit,
-  }: {
-    beforeMs?: number | undefined;
-    limit: number;
-  }): Promise<Activity[]> {
-    const waiting = this.waiting.activities().filter(({ atMs }) => atMs < beforeMs);
-    return [...waiting.reverse(), ...readActivities(this.store.reader, beforeMs, limit)]
+  async activities({ limit, ...query }: ActivityQuery): Promise<Activity[]> {
+    const filter = toActivityFilter(query);
+    const waiting = this.waiting.activities().filter((item) => isWantedActivity(item, filter));
+    return [...waiting.reverse(), ...readActivities(this.store.reader, filter, limit)]
       .sort((a, b) => b.atMs - a.atMs)
       .slice(0, limit);
   }
