@@ -16,7 +16,7 @@ import { PASSWORD, SessionApi } from './session-api.ts';
 import { SetupApi } from './setup-api.ts';
 import { smokeFiguresOf, smokeOf } from './smoke.ts';
 import { serveFile } from './static-files.ts';
-import { activityOf, jobsOf } from './work.ts';
+import { WorkApi } from './work-api.ts';
 
 /** A running fake box. */
 export interface FakeBox {
@@ -64,6 +64,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     return { body };
   };
 
+  const workApi = new WorkApi(scenario, startMs, (job) => send('job', job));
   const speedApi = new SpeedApi(scenario, startMs, send);
 
   const openStream = (response: ServerResponse): void => {
@@ -91,8 +92,8 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     '/latency/smoke': (query) => smokeOf(scenario, query, startMs),
     '/latency/figures': (query) => smokeFiguresOf(scenario, query, startMs),
     '/leds': () => ledsOf(scenario, Date.now(), ledTestEndsMs),
-    '/jobs': () => jobsOf(Date.now(), scenario.isNew),
-    '/activity': () => activityOf(startMs, scenario.isNew),
+    '/jobs': () => workApi.jobs(),
+    '/activity': (query) => workApi.activity(query),
     '/routes': (query) => routesOf(scenario, query, startMs),
     '/identity': () => identityOf(scenario, startMs),
     '/setup': () => setupApi.view({ isOwner: false, ...sessionApi.ownership }, speedApi.settings),
@@ -113,6 +114,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
       if (path === '/mqtt/test') return isOwner ? { body: mqttTrialOf(body) } : NOT_SIGNED_IN;
       const answer =
         accountApi.change(request.method, path, body, isOwner) ??
+        workApi.change(path, body, isOwner) ??
         speedApi.change(request.method, path, body, isOwner);
       if (answer !== null) return answer;
       return outageApi.change(path, body, isOwner, (outage) => send('outage', outage));

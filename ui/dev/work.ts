@@ -32,7 +32,7 @@ export function jobsOf(nowMs: number, isNew: boolean): JobList {
       },
       {
         ...regular,
-        id: 'tcp',
+        id: 'reach-tcp',
         title: 'Open TCP connections to the anchors',
         everyMs: 10_000,
         lastRunMs: last(1_000),
@@ -40,7 +40,7 @@ export function jobsOf(nowMs: number, isNew: boolean): JobList {
       },
       {
         ...regular,
-        id: 'http',
+        id: 'reach-http',
         title: 'Fetch the connectivity check pages',
         everyMs: 60_000,
         lastRunMs: last(21_000),
@@ -48,12 +48,40 @@ export function jobsOf(nowMs: number, isNew: boolean): JobList {
       },
       {
         ...regular,
-        id: 'trace',
+        id: 'route',
         title: 'Trace the route to the anchors',
         everyMs: 600_000,
         lastRunMs: last(400_000),
         nextRunMs: nowMs + 200_000,
         ...(isNew ? {} : { lastStatus: 'failed' as const, lastReason: 'timeout' }),
+      },
+      {
+        ...regular,
+        id: 'identity',
+        title: 'Ask how the line is seen from outside',
+        everyMs: 600_000,
+        lastRunMs: last(90_000),
+        lastDurationMs: 412,
+        nextRunMs: nowMs + 510_000,
+      },
+      {
+        ...regular,
+        id: 'retention',
+        title: 'Delete old measurements',
+        everyMs: 3_600_000,
+        lastRunMs: last(1_800_000),
+        lastDurationMs: 2300,
+        nextRunMs: nowMs + 1_800_000,
+      },
+      {
+        ...regular,
+        id: 'speed-evenings',
+        title: 'Speed test: Evenings',
+        everyMs: 86_400_000,
+        lastRunMs: last(15 * 3_600_000),
+        lastDurationMs: 41_000,
+        nextRunMs: nowMs + 9 * 3_600_000,
+        ...(isNew ? {} : { lastStatus: 'skipped' as const, lastReason: 'line-busy' }),
       },
     ],
   };
@@ -62,7 +90,7 @@ export function jobsOf(nowMs: number, isNew: boolean): JobList {
 /** What the fake box did lately. */
 export function activityOf(nowMs: number, isNew: boolean): ActivityView {
   const started = {
-    id: 1,
+    id: 1001,
     atMs: nowMs - (isNew ? 2_000 : 5 * 3_600_000),
     level: 'info',
     code: 'started',
@@ -74,55 +102,84 @@ export function activityOf(nowMs: number, isNew: boolean): ActivityView {
     running: [],
     items: [
       {
-        id: 9,
+        id: 1009,
         atMs: nowMs - 3 * min,
         level: 'warning',
         code: 'job-failed',
-        data: { job: 'trace', reason: 'timeout' },
+        data: { job: 'route', reason: 'timeout' },
       },
       {
-        id: 8,
+        id: 1008,
         atMs: nowMs - 16.3 * min,
         level: 'info',
         code: 'verdict-changed',
         data: { state: 'up', cause: 'none' },
       },
       {
-        id: 7,
+        id: 1007,
         atMs: nowMs - 17.5 * min,
         level: 'warning',
         code: 'verdict-changed',
         data: { state: 'down', cause: 'isp-edge-down' },
       },
       {
-        id: 6,
+        id: 1006,
         atMs: nowMs - 21.5 * min,
         level: 'warning',
         code: 'not-observed',
         data: { durationMs: 150_000 },
       },
       {
-        id: 5,
+        id: 1005,
         atMs: nowMs - 25 * min,
         level: 'info',
         code: 'isp-edge-found',
         data: { address: '100.64.12.1' },
       },
       {
-        id: 4,
+        id: 1004,
         atMs: nowMs - 26 * min,
         level: 'info',
         code: 'router-found',
         data: { address: '192.168.178.1' },
       },
       {
-        id: 3,
+        id: 1003,
         atMs: nowMs - 27 * min,
         level: 'info',
         code: 'link-changed',
         data: { interfaceName: 'eth0', hasCarrier: true, speedBps: 1e9 },
       },
       started,
+      ...longAgo(nowMs),
     ],
   };
+}
+
+/** Two months of small news, the same for every run. */
+function longAgo(nowMs: number): ActivityView['items'] {
+  const kinds = [
+    {
+      level: 'info',
+      code: 'speed-test-done',
+      data: { engine: 'cloudflare', downBps: 236e6, upBps: 39e6 },
+    },
+    { level: 'info', code: 'signed-in', data: { address: '192.168.178.23' } },
+    { level: 'warning', code: 'path-changed', data: { destination: '1.1.1.1', reason: 'as-path' } },
+    {
+      level: 'info',
+      code: 'settings-changed',
+      data: { 'speed.budget.limitBytes': '0 -> 50000000000' },
+    },
+    { level: 'error', code: 'database-write-failed', data: { reason: 'disk-full' } },
+    {
+      level: 'info',
+      code: 'public-address-changed',
+      data: { oldAddress: '203.0.113.9', newAddress: '203.0.113.77' },
+    },
+  ] as const;
+  return Array.from({ length: 120 }, (_, index) => {
+    const kind = kinds[index % kinds.length] ?? kinds[0];
+    return { ...kind, id: 900 - index, atMs: nowMs - (8 + index * 11) * 3_600_000 };
+  });
 }

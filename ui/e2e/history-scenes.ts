@@ -1,6 +1,7 @@
+import type { Page } from 'playwright-core';
 import type { Scene } from './scenes.ts';
 
-/** The page of the past. */
+/** The pages of the past and of what the box does. */
 export const historyScenes: readonly Scene[] = [
   {
     name: 'history',
@@ -48,4 +49,39 @@ export const historyScenes: readonly Scene[] = [
   { name: 'history-empty', scenario: 'empty', path: 'history', ready: 'look back on yet' },
   { name: 'history-error', scenario: 'error', path: 'history', ready: 'still starting' },
   { name: 'history-stale', scenario: 'stale', path: 'history', ready: 'The box is silent' },
+  {
+    name: 'activity',
+    scenario: 'up',
+    path: 'activity',
+    ready: 'Older',
+    isThorough: true,
+    reader: 'ls-toggle-switch input >> nth=0',
+  },
+  {
+    name: 'activity-ordered',
+    scenario: 'up',
+    path: 'activity',
+    ready: 'Older',
+    act: async (page) => {
+      await page.getByRole('switch', { name: 'Fetch the check pages' }).click();
+      await signIn(page);
+      await page.getByText('Paused ·').waitFor();
+      await page.getByRole('button', { name: 'Run now: Trace' }).click();
+    },
+  },
+  {
+    name: 'activity-older',
+    scenario: 'up',
+    path: 'activity?topic=speed',
+    ready: 'Speed test',
+    act: async (page) => page.getByText('Warnings and errors').click(),
+  },
+  { name: 'activity-empty', scenario: 'empty', path: 'activity', ready: 'Lineside started' },
+  { name: 'activity-error', scenario: 'error', path: 'activity', ready: 'still starting' },
+  { name: 'activity-stale', scenario: 'stale', path: 'activity', ready: 'The box is silent' },
 ];
+
+async function signIn(page: Page): Promise<void> {
+  await page.getByLabel('Password', { exact: true }).last().fill('lineside');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}

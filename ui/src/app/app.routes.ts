@@ -66,6 +66,11 @@ const pages: Routes = [
     loadComponent: async () => (await import('./history/history-page')).HistoryPage,
   },
   {
+    path: 'activity',
+    title: tab(pageWords.activityPage),
+    loadComponent: async () => (await import('./activity/activity-page')).ActivityPage,
+  },
+  {
     path: 'settings',
     title: tab(pageWords.settingsPage),
     loadChildren: async () => (await import('./settings/settings.routes')).settingsRoutes,

@@ -70,6 +70,7 @@ describe('App', () => {
       '/outages',
       '/speed',
       '/routes',
+      '/activity',
       '/settings',
       '/alerts',
     ]);

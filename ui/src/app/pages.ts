@@ -51,6 +51,12 @@ export const pages: readonly PageLink[] = [
     matching: WHATEVER_FOLLOWS,
   },
   {
+    path: '/activity',
+    name: pageWords.activityPage,
+    icon: 'M4 6h2M10 6h10M4 12h2M10 12h10M4 18h2M10 18h10',
+    matching: WHATEVER_FOLLOWS,
+  },
+  {
     path: '/settings',
     name: pageWords.settingsPage,
     icon: 'M3 7h9M18 7h3M3 17h3M12 17h9M18 7a3 3 0 1 1-6 0 3 3 0 0 1 6 0M12 17a3 3 0 1 1-6 0 3 3 0 0 1 6 0',

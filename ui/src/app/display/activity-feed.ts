@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { Activity, Job } from '@lineside/contract';
 import { isoText, momentText } from '../format/local-time';
-import { activitySentence, levelWords, pageWords } from '../format/words';
+import { activitySentence, jobTitle, levelWords, pageWords } from '../format/words';
 import { EmptyState } from './empty-state';
 
 /** What happened lately, newest first, in plain words. */
@@ -62,12 +62,12 @@ export class ActivityFeed {
 
   protected readonly words = pageWords;
   protected readonly rows = computed(() => {
-    const titles = new Map(this.jobs().map(({ id, title }) => [id, title]));
+    const titles = new Map(this.jobs().map((job) => [job.id, jobTitle(job)]));
     return this.activities().map((activity) => ({
       key: `${activity.id ?? 'unsaved'} ${activity.code} ${activity.atMs}`,
       level: activity.level,
       levelWord: levelWords[activity.level],
-      text: activitySentence(activity, (id) => titles.get(id) ?? id),
+      text: activitySentence(activity, (id) => titles.get(id) ?? jobTitle({ id, title: id })),
       time: { text: momentText(activity.atMs, this.nowMs()), iso: isoText(activity.atMs) },
     }));
   });

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { Job } from '@lineside/contract';
 import { durationText } from '../format/duration';
-import { pageWords } from '../format/words';
+import { jobTitle, pageWords } from '../format/words';
 
 /** How many coming runs are shown. */
 const COMING = 4;
@@ -22,7 +22,7 @@ export class JobList {
       .filter(({ isRunning }) => isRunning)
       .map((job) => ({
         id: job.id,
-        title: job.title,
+        title: jobTitle(job),
         when: job.everyMs === null ? pageWords.workAlways : pageWords.workAtThisMoment,
         trouble: troubleOf(job),
       })),
@@ -36,7 +36,7 @@ export class JobList {
       .slice(0, COMING)
       .map((job) => ({
         id: job.id,
-        title: job.title,
+        title: jobTitle(job),
         when: whenText(job, this.nowMs()),
         trouble: troubleOf(job),
       })),

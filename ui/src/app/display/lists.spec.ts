@@ -79,9 +79,9 @@ describe('JobList', () => {
     ];
     const fixture = render(JobList, { jobs, nowMs: NOW_MS });
     expect(textsOf(fixture, 'li')).toEqual([
-      'Round trips all the time',
+      'Ping every target each second all the time',
       'Late due now',
-      'Name servers in 12 s',
+      'Ask the name servers in 12 s',
       'Way in 1 min The last run failed: timeout.',
       'Off paused',
     ]);
@@ -98,7 +98,7 @@ describe('ActivityFeed', () => {
   it('tells what happened, with the level as a word', () => {
     const activities = [activityOf({ level: 'warning', code: 'job-failed', data: { job: 'dns' } })];
     const fixture = render(ActivityFeed, { activities, jobs: [jobOf()], nowMs: NOW_MS });
-    expect(textOf(fixture)).toContain('Warning: “Name servers” failed');
+    expect(textOf(fixture)).toContain('Warning: “Ask the name servers” failed');
   });
 
   it('has words for nothing', () => {

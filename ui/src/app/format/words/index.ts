@@ -37,6 +37,8 @@ export const {
   historyWords,
   icmpWords,
   identityWords,
+  jobTitle,
+  jobTitles,
   languageSettingWords,
   ledWords,
   levelWords,
@@ -75,6 +77,7 @@ export const {
   uncapitalised,
   verdictSentence,
   waterfallWords,
+  workWords,
 } = await catalogues[wordsLanguage]();
 
 export type { SegmentWords } from './en/segments';

@@ -7,6 +7,7 @@ export * from './connection';
 export * from './evidence';
 export * from './forms';
 export * from './history';
+export * from './jobs';
 export * from './leds';
 export * from './outages';
 export * from './page';

@@ -8,6 +8,7 @@ export * from './evidence';
 export * from './leds';
 export * from './forms';
 export * from './history';
+export * from './jobs';
 export * from './outages';
 export * from './page';
 export * from './past';
