@@ -45,6 +45,8 @@ function optionsOf({ settings, clientId, will }: ConnectOrder): IClientOptions {
     connectTimeout: CONNACK_TIMEOUT_MS,
     // The session is over when its connection is.
     reconnectPeriod: 0,
+    // Else it makes 65,536 buffers, one for each number, to be a little faster.
+    writeCache: false,
     queueQoSZero: false,
     resubscribe: false,
     timerVariant: 'native',
