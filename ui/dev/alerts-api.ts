@@ -1,4 +1,5 @@
 import {
+  alertRuleId,
   alertRules,
   channelSettings,
   type Alert,
@@ -16,6 +17,8 @@ const TITLES: Partial<Record<ChannelKind, readonly [string, readonly string[]]>>
   telegram: ['Telegram', ['api.telegram.org']],
   ntfy: ['ntfy', ['ntfy.sh']],
   modem: ['SMS by a modem at the box', []],
+  webhook: ['Webhook', []],
+  led: ['The lights of the box', []],
   page: ['The open page', []],
 };
 
@@ -32,6 +35,10 @@ export function alertsOf(scenario: Scenario, path: string, startMs: number): Ans
       return { body: { items: kinds(), pushKey: 'made up' } };
     case '/alerts/rules':
       return { body: { items: rules() } };
+    case '/alerts/preview': {
+      const [recovered, raised] = logOf(startMs);
+      return { body: { raised: textOf(raised), recovered: textOf(recovered) } };
+    }
     case '/alerts/dry-run': {
       const alerts = scenario.isNew ? [] : logOf(startMs).map(dryAlert);
       const tally = { channelId: 'mail-1', name: 'Mail to me', messageCount: 2, mostPerHour: 1 };
@@ -41,6 +48,10 @@ export function alertsOf(scenario: Scenario, path: string, startMs: number): Ans
     default:
       return null;
   }
+}
+
+function textOf(logged: LoggedAlert | undefined): object {
+  return { title: logged?.title ?? '', text: logged?.text ?? '' };
 }
 
 function dryAlert(logged: LoggedAlert): object {
@@ -58,13 +69,9 @@ function kinds(): object[] {
 
 function rules(): object[] {
   const usual = alertRules.parse({});
-  const shown = [
-    ['outage', 'Outage', 'The line is down; told again when it lasts, and once when it is back.'],
-    ['slow', 'Slower than sold', 'Several of the last speed tests were below your plan.'],
-    ['new-address', 'New public address', 'Your public address has changed.'],
-  ] as const;
-  return shown.map(([id, title, sentence]) => ({
-    ...{ id, title, sentence, settings: usual[id], settingsSchema: {} },
+  return alertRuleId.options.map((id) => ({
+    ...{ id, title: id, sentence: id, settings: usual[id] },
+    settingsSchema: z.toJSONSchema(alertRules.shape[id], { io: 'input' }),
   }));
 }
 
@@ -75,6 +82,11 @@ function channelsOf(startMs: number): ChannelView[] {
     {
       ...{ id: 'mail-1', kind: 'mail', name: 'Mail to me', worksOffline: false, ...fine },
       ...{ waitingCount: 2, hold: 'line-down', lastSentMs: startMs - 1600 * MIN_MS },
+      quiet: { from: '22:00', to: '07:00' },
+      settings: {
+        ...{ host: 'mail.example.org', port: 465, security: 'tls', username: 'me', caPem: null },
+        ...{ password: '********', from: 'box@example.org', to: ['me@example.org'] },
+      },
     },
     {
       ...{ id: 'modem-1', kind: 'modem', name: 'SMS', worksOffline: true, ...fine },

@@ -1,21 +1,30 @@
 import { Component, DestroyRef, inject, signal } from '@angular/core';
-import { dryRun, type AlertRuleView, type Delivery, type LoggedAlert } from '@lineside/contract';
+import { RouterLink } from '@angular/router';
+import { dryRun, type LoggedAlert } from '@lineside/contract';
 import { EmptyState } from '../display/empty-state';
 import { FailureNote } from '../display/failure-note';
 import { LoadingLines } from '../display/loading-lines';
-import { ToggleSwitch } from '../display/toggle-switch';
-import { alertWords } from '../format/words';
+import { dateTimeText } from '../format/local-time';
+import { alertWords, channelWords, plannedWords } from '../format/words';
 import { blockingProblem, snapshot } from '../live';
 import { AlertStore } from './alert-store';
 import { ChannelForm } from './channel-form';
 import { ChannelList } from './channel-list';
 import { ChannelStore } from './channel-store';
-import { dateTimeText } from '../format/local-time';
+import { deliveryText } from './delivery-text';
+import { PlannedPart } from './planned-part';
+import { PreviewPart } from './preview-part';
+import { PushPart } from './push-part';
+import { RuleCard } from './rule-card';
+import { SoundPart } from './sound-part';
 
 /** Who is told what, what was told, and what would have been. */
 @Component({
   selector: 'ls-alerts-page',
-  imports: [ChannelForm, ChannelList, EmptyState, FailureNote, LoadingLines, ToggleSwitch],
+  imports: [
+    ...[ChannelForm, ChannelList, PlannedPart, PreviewPart, PushPart, RuleCard, SoundPart],
+    ...[EmptyState, FailureNote, LoadingLines, RouterLink],
+  ],
   templateUrl: './alerts-page.html',
   styleUrl: './alerts-page.css',
 })
@@ -23,7 +32,10 @@ export class AlertsPage {
   protected readonly log = inject(AlertStore);
   protected readonly store = inject(ChannelStore);
   protected readonly words = alertWords;
+  protected readonly more = channelWords;
+  protected readonly planned = plannedWords;
   protected readonly isAsked = signal(false);
+  protected readonly isPreviewed = signal(false);
   private readonly fetchedRun = snapshot(
     () => (this.isAsked() ? '/api/v1/alerts/dry-run?days=30' : null),
     dryRun,
@@ -36,29 +48,21 @@ export class AlertsPage {
     inject(DestroyRef).onDestroy(() => this.store.watch(false));
   }
 
-  protected isOn({ settings }: AlertRuleView): boolean {
-    return settings['isEnabled'] === true;
-  }
-
-  protected flip({ id }: AlertRuleView, isOn: boolean): void {
-    void this.store.enableRule(id, isOn);
-  }
-
   protected timeOf({ atMs }: { readonly atMs: number }): string {
     return dateTimeText(atMs);
   }
 
   protected deliveriesOf({ deliveries }: LoggedAlert): string {
     if (deliveries.length === 0) return alertWords.noDeliveries;
-    return deliveries.map((delivery) => deliveryText(delivery)).join(' · ');
+    return deliveries
+      .map((delivery) => {
+        const name = delivery.channelName ?? alertWords.removedChannel;
+        return `${name}: ${deliveryText({ ...delivery, detail: null })}`;
+      })
+      .join(' · ');
   }
 
   protected retryRun(): void {
     this.fetchedRun.retry();
   }
-}
-
-function deliveryText({ channelName, state, reason }: Delivery): string {
-  const why = reason === null ? '' : ` (${alertWords.reasons[reason]})`;
-  return `${channelName ?? alertWords.removedChannel}: ${alertWords.states[state]}${why}`;
 }

@@ -5,6 +5,9 @@ import {
   channelList,
   channelTestResult,
   channelView,
+  type AlertRuleId,
+  type AlertRuleList,
+  type ChannelPatch,
   type ChannelRequest,
   type ChannelTestResult,
   type ChannelView,
@@ -25,6 +28,8 @@ export class ChannelStore {
   /** `null` before they were fetched. */
   readonly channels = computed(() => this.list.value()?.items ?? null);
   readonly kinds = computed(() => this.kindList.value()?.items ?? null);
+  /** Public key by which browsers subscribe; `null` before it was fetched. */
+  readonly pushKey = computed(() => this.kindList.value()?.pushKey ?? null);
   readonly rules = computed(() => this.ruleList.value()?.items ?? null);
   readonly problem = blockingProblem(this.list);
 
@@ -47,13 +52,13 @@ export class ChannelStore {
   }
 
   async add(
-    wish: Pick<ChannelRequest, 'kind' | 'name' | 'settings'>,
+    wish: Pick<ChannelRequest, 'kind' | 'name' | 'settings' | 'quiet'>,
   ): Promise<Written<ChannelView>> {
     return this.then(this.writer.post('/api/v1/alerts/channels', wish, channelView));
   }
 
-  async enable({ id }: ChannelView, isEnabled: boolean): Promise<Written<ChannelView>> {
-    return this.then(this.writer.patch(this.url(id), { isEnabled }, channelView));
+  async change({ id }: ChannelView, patch: ChannelPatch): Promise<Written<ChannelView>> {
+    return this.then(this.writer.patch(this.url(id), patch, channelView));
   }
 
   async remove({ id }: ChannelView): Promise<Written<null>> {
@@ -65,9 +70,11 @@ export class ChannelStore {
     return this.writer.post(`${this.url(id)}/test`, {}, channelTestResult);
   }
 
-  async enableRule(id: string, isEnabled: boolean): Promise<void> {
-    await this.writer.patch('/api/v1/alerts/rules', { [id]: { isEnabled } }, alertRuleList);
+  /** Changes a rule; `null` sets a number back to what is usual. */
+  async changeRule(id: AlertRuleId, patch: object): Promise<Written<AlertRuleList>> {
+    const written = await this.writer.patch('/api/v1/alerts/rules', { [id]: patch }, alertRuleList);
     this.ruleList.retry();
+    return written;
   }
 
   private async then<T>(change: Promise<Written<T>>): Promise<Written<T>> {

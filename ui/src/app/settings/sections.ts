@@ -1,4 +1,5 @@
 import { accountSection } from './sections/account.section';
+import { alertsSection } from './sections/alerts.section';
 import { backupSection } from './sections/backup.section';
 import { languageSection } from './sections/language.section';
 import { lightsSection } from './sections/lights.section';
@@ -14,6 +15,7 @@ export const sections: readonly SettingsSection[] = [
   privacySection,
   accountSection,
   languageSection,
+  alertsSection,
   lightsSection,
   mqttSection,
   metricsSection,

@@ -37,7 +37,7 @@ export const alertWords: Translated<typeof english.alertWords> = {
   goesTo: (hosts) => `Nachrichten gehen an ${hosts}.`,
   goesHome: 'Nachrichten gehen an einen eigenen Server oder an etwas bei der Box.',
   rules: 'Was gemeldet wird',
-  rulesHint: 'Die üblichen Werte passen meist. Alle Zahlen lassen sich über die API ändern.',
+  rulesHint: 'Die üblichen Werte passen meist.',
   dryRun: 'Was gemeldet worden wäre',
   dryRunHint: 'Die jetzigen Regeln, auf die letzten 30 Tage angewandt. Nichts wird gesendet.',
   dryRunStart: 'Regeln an der Vergangenheit prüfen',
@@ -46,6 +46,7 @@ export const alertWords: Translated<typeof english.alertWords> = {
   dryRunChannel: (name, messages, mostPerHour) =>
     `${name}: ${messages} Nachrichten, höchstens ${mostPerHour} in einer Stunde`,
   log: 'Was gemeldet wurde',
+  browser: 'Dieser Browser',
   look: 'Ansehen',
   dismiss: 'Weglegen',
   sound: 'Ton in diesem Browser',

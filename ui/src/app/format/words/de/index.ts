@@ -33,3 +33,7 @@ export * from './states';
 export * from './subjects';
 export * from './verdicts';
 export * from './waterfall';
+export * from './alert-channels';
+export * from './alert-rules';
+export * from './settings-alerts';
+export * from './planned';

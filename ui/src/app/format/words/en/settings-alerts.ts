@@ -1,0 +1,30 @@
+/** Words of the settings of alerts. */
+export const alertSettingWords = {
+  title: 'Alerts',
+  intro: 'Language, digests and the sign of life. Who is told what is on the page “Alerts”.',
+  messages: 'Messages',
+  language: 'Language of the messages',
+  english: 'English',
+  german: 'German',
+  linkUrl: 'Address of this page in messages',
+  linkUrlHint:
+    'As your phone reaches it, e.g. https://line.example.org. Empty: the address of the box at home.',
+  digest: 'Digests',
+  digestIntro: 'How the line was, and how much of the time nobody watched.',
+  daily: 'Daily',
+  dailyHint: 'About the day before.',
+  weekly: 'Weekly',
+  weeklyHint: 'On Mondays, about the week before.',
+  monthly: 'Monthly',
+  monthlyHint: 'On the first, about the month before.',
+  at: 'Time of day',
+  atHint: 'Local time of the box, e.g. 08:00.',
+  heartbeat: 'Sign of life',
+  heartbeatIntro:
+    'Somebody outside is told regularly that the box is alive, and notices when that stays away: then the box, its power or the line is gone. Made for healthchecks.io and what works like it.',
+  beats: 'Send a sign of life',
+  beatsHint: 'Nothing but the address is asked; with “/fail” behind it when the box is not well.',
+  pingUrl: 'Address',
+  pingUrlHint: 'Kept like a password: who knows it can pretend to be this box.',
+  everyMinutes: 'Every, min',
+} as const;
