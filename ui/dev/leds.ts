@@ -5,7 +5,7 @@ import type { Scenario } from './scenarios.ts';
 export function ledsOf(scenario: Scenario, nowMs: number, testEndsMs: number | null): LedsView {
   const { state } = scenario.line(nowMs).verdict;
   const rest = { brightness: 1, place: 'web page', fault: null };
-  const none = { obstacle: null, detail: null };
+  const none = { obstacle: null, subject: null, detail: null };
   const line = {
     up: { pattern: 'steady', meaning: 'line-works' },
     degraded: { pattern: 'slow-blink', meaning: 'line-degraded' },
@@ -26,11 +26,12 @@ export function ledsOf(scenario: Scenario, nowMs: number, testEndsMs: number | n
     ],
     drivers: [
       {
-        ...{ id: 'gpio', state: 'not-usable', obstacle: 'no-pins' },
+        ...{ id: 'gpio', state: 'not-usable', obstacle: 'no-pins', subject: null },
         detail: 'no light has a pin in the settings',
       },
       {
         ...{ id: 'led-class', state: 'not-usable', obstacle: 'no-permission' },
+        subject: '/sys/class/leds/ACT',
         detail:
           'not allowed to set /sys/class/leds/ACT; the user of this service needs the group leds',
       },

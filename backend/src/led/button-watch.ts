@@ -4,12 +4,14 @@ import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { LINE_ORDERS, type LineOrders } from '../measurement/line-orders.ts';
-import { openHeader, pinHindrance } from './adapters/index.ts';
+import { noSuchPin, openHeader, pinHindrance } from './adapters/index.ts';
 import { beginning, classify, nextLookMs, type PressMemory } from './core/press-classifier.ts';
 import { LED_KIT, type Hindrance, type LedKit } from './led-driver.ts';
 import type { InputPin } from './pins.ts';
 
-const OFF: ButtonView = { state: 'off', place: null, obstacle: null, detail: null };
+const OFF: ButtonView = {
+  ...{ state: 'off', place: null, obstacle: null, subject: null, detail: null },
+};
 
 /** Listens to the button of the box and tells the bus what was pressed. */
 @Injectable()
@@ -63,7 +65,7 @@ export class ButtonWatch {
     const header = await openHeader(this.kit);
     if ('obstacle' in header) return header;
     const number = header.numberOf(pin);
-    if (number === null) return { obstacle: 'no-pin', detail: `the chip has no GPIO ${pin}` };
+    if (number === null) return noSuchPin(pin);
     try {
       this.input = header.library.openInput(number, isActiveLow, (isDown) => this.look(isDown));
       const isDown = this.input.isActive();

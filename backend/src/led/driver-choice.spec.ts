@@ -62,11 +62,11 @@ describe('the choice of a driver', () => {
     room = await ledRoom(machine, { leds: { driver: 'gpio', gpio: WIRED } });
     expect(room.lighter.view().drivers).toEqual([
       {
-        ...{ id: 'gpio', state: 'not-usable', obstacle: 'pin-taken' },
+        ...{ id: 'gpio', state: 'not-usable', obstacle: 'pin-taken', subject: 'GPIO 17' },
         detail: 'GPIO 17 is used by another driver; /sys/kernel/debug/gpio says which',
       },
       expect.objectContaining({ id: 'led-class', state: 'not-usable' }),
-      { id: 'simulated', state: 'chosen', obstacle: null, detail: null },
+      { id: 'simulated', state: 'chosen', obstacle: null, subject: null, detail: null },
     ]);
   });
 

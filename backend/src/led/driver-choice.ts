@@ -58,7 +58,11 @@ export class DriverChoice {
     } catch (error) {
       // A bug of a driver must not cost the box its other lights.
       this.log.error({ err: error, driver: driver.id }, 'driver failed');
-      return { obstacle: 'failed', detail: 'a mistake in the program; the log has it' };
+      return {
+        obstacle: 'failed',
+        subject: null,
+        detail: 'a mistake in the program; the log has it',
+      };
     }
   }
 }
@@ -69,7 +73,8 @@ function viewOf(
   hindrance: Hindrance | null,
 ): LedDriverView {
   const obstacle = hindrance?.obstacle ?? null;
+  const subject = hindrance?.subject ?? null;
   const detail = hindrance?.detail ?? null;
-  if (id === chosenId) return { id, state: 'chosen', obstacle, detail };
-  return { id, state: hindrance === null ? 'usable' : 'not-usable', obstacle, detail };
+  if (id === chosenId) return { id, state: 'chosen', obstacle, subject, detail };
+  return { id, state: hindrance === null ? 'usable' : 'not-usable', obstacle, subject, detail };
 }

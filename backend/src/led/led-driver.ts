@@ -19,7 +19,9 @@ export const LED_KIT = Symbol('LedKit');
 /** Why a driver or a button cannot be used. */
 export interface Hindrance {
   readonly obstacle: LedObstacle;
-  /** In words, with the pin, the file or the message of the system. */
+  /** The pin, the file, or the system's own words; `null`: nothing in particular. */
+  readonly subject: string | null;
+  /** The same in words, for a log. */
   readonly detail: string;
 }
 

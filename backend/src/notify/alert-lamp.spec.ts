@@ -93,7 +93,7 @@ describe('AlertLamp', () => {
     const view: LedsView = {
       ...{ atMs: 1, mode: 'normal', testEndsMs: null, isNight: false, canDim: false, drivers: [] },
       lights: [{ ...light, place: 'GPIO 22', fault: null }],
-      button: { state: 'off', place: null, obstacle: null, detail: null },
+      button: { state: 'off', place: null, obstacle: null, subject: null, detail: null },
     };
     bus.emit('leds.changed', view);
     expect(one.isThere).toBe(true);

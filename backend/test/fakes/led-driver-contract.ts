@@ -115,7 +115,11 @@ export function describeLedDriver(stage: LedStage): void {
       stage.build(sysfs);
       sysfs.refusals.set(stage.lockedFile, 'EACCES');
       const opened = await settled(driver.open(settings, fakeLedKit(sysfs)));
-      expect(opened).toEqual({ obstacle: 'no-permission', detail: expect.stringMatching(/group/) });
+      expect(opened).toEqual({
+        obstacle: 'no-permission',
+        subject: expect.stringMatching(/^(?:GPIO \d+|\/sys\/class\/leds\/\S+)$/),
+        detail: expect.stringMatching(/group/),
+      });
       expect(jest.getTimerCount()).toBe(0);
     });
 
@@ -135,6 +139,7 @@ export function describeLedDriver(stage: LedStage): void {
       const kit = fakeLedKit(sysfs);
       expect(await driver.detect(settings, kit)).toEqual({
         obstacle: expect.stringMatching(/^no-/),
+        subject: null,
         detail: expect.stringMatching(/\w{3}/),
       });
       expect(isHindrance(await driver.open(settings, kit))).toBe(true);

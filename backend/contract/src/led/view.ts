@@ -23,7 +23,9 @@ export const ledDriverView = z.object({
   state: z.enum(['chosen', 'usable', 'not-usable']),
   /** Why it cannot be used; `null` otherwise. */
   obstacle: ledObstacle.nullable(),
-  /** In words, with the pin, the file or the message of the system. */
+  /** What the obstacle is about: the pin, the file, or the system's own words; `null`: nothing in particular. */
+  subject: z.string().nullable(),
+  /** The same in words, for a log. */
   detail: z.string().nullable(),
 });
 export type LedDriverView = z.infer<typeof ledDriverView>;
@@ -35,6 +37,7 @@ export const buttonView = z.object({
   /** Where it is: `GPIO 5`; `null`: nowhere. */
   place: z.string().nullable(),
   obstacle: ledObstacle.nullable(),
+  subject: z.string().nullable(),
   detail: z.string().nullable(),
 });
 export type ButtonView = z.infer<typeof buttonView>;

@@ -4,7 +4,13 @@ import { LIGHTS } from '../core/panel-signs.ts';
 import type { Hindrance, LedDriver, LightLook, LightPanel } from '../led-driver.ts';
 import type { OutputPin } from '../pins.ts';
 import { Blinker } from './blinker.ts';
-import { headerHindrance, openHeader, pinHindrance, type HeaderPins } from './header-pins.ts';
+import {
+  headerHindrance,
+  noSuchPin,
+  openHeader,
+  pinHindrance,
+  type HeaderPins,
+} from './header-pins.ts';
 
 /** A light on a pin. */
 interface WiredLight {
@@ -44,7 +50,7 @@ export const gpio: LedDriver = {
 
 function noPins({ gpio: lights }: LedSettings): Hindrance | null {
   if (LIGHTS.some((id) => lights[id].pin !== null)) return null;
-  return { obstacle: 'no-pins', detail: 'no light has a pin in the settings' };
+  return { obstacle: 'no-pins', subject: null, detail: 'no light has a pin in the settings' };
 }
 
 /** `null`: the light is not wired. */
@@ -54,7 +60,7 @@ function takeLight(
 ): WiredLight | Hindrance | null {
   if (pin === null) return null;
   const number = numberOf(pin);
-  if (number === null) return { obstacle: 'no-pin', detail: `the chip has no GPIO ${pin}` };
+  if (number === null) return noSuchPin(pin);
   try {
     const opened = library.openOutput(number, isActiveLow);
     const light: WiredLight = {

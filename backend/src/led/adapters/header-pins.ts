@@ -31,38 +31,52 @@ export async function openHeader({ sysfs, loadPins }: LedKit): Promise<HeaderPin
     return { library, numberOf: (pin) => sysfsNumber(chip, pin) };
   } catch (error) {
     // The native part of onoff is missing, or was built for another Node.
-    const detail = `the library onoff cannot be loaded: ${oneLine(messageOf(error))}`;
-    return { obstacle: 'no-library', detail };
+    const subject = oneLine(messageOf(error));
+    const detail = `the library onoff cannot be loaded: ${subject}`;
+    return { obstacle: 'no-library', subject, detail };
   }
+}
+
+/** The chip of the header does not have it. */
+export function noSuchPin(pin: number): Hindrance {
+  const subject = `GPIO ${pin}`;
+  return { obstacle: 'no-pin', subject, detail: `the chip has no ${subject}` };
 }
 
 /** What the system's refusal of a pin means. */
 export function pinHindrance(pin: number, error: unknown): Hindrance {
+  const subject = `GPIO ${pin}`;
   switch (systemCode(error)) {
     case 'EBUSY':
       return {
         obstacle: 'pin-taken',
-        detail: `GPIO ${pin} is used by another driver; /sys/kernel/debug/gpio says which`,
+        subject,
+        detail: `${subject} is used by another driver; /sys/kernel/debug/gpio says which`,
       };
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
       return {
         obstacle: 'no-permission',
-        detail: `not allowed to use GPIO ${pin}; the user of this service needs the group gpio`,
+        subject,
+        detail: `not allowed to use ${subject}; the user of this service needs the group gpio`,
       };
     case 'EINVAL':
-      return { obstacle: 'no-pin', detail: `the kernel knows no GPIO ${pin}` };
+      return { obstacle: 'no-pin', subject, detail: `the kernel knows no ${subject}` };
     case null:
     default:
-      return { obstacle: 'failed', detail: `GPIO ${pin}: ${oneLine(messageOf(error))}` };
+      return failedBy(`${subject}: ${oneLine(messageOf(error))}`);
   }
+}
+
+function failedBy(subject: string): Hindrance {
+  return { obstacle: 'failed', subject, detail: subject };
 }
 
 async function findHeader(sysfs: Sysfs): Promise<GpioChip | Hindrance> {
   const names = await sysfs.list(FOLDER);
   if (names.length === 0) {
-    return { obstacle: 'no-gpio', detail: 'this machine has no /sys/class/gpio' };
+    return { obstacle: 'no-gpio', subject: null, detail: 'this machine has no /sys/class/gpio' };
   }
   const chips: GpioChip[] = [];
   for (const name of names.filter((one) => one.startsWith('gpiochip'))) {
@@ -73,6 +87,7 @@ async function findHeader(sysfs: Sysfs): Promise<GpioChip | Hindrance> {
   return (
     headerChip(chips) ?? {
       obstacle: 'no-chip',
+      subject: labels === '' ? null : labels,
       detail: `none of the GPIO chips (${labels}) is that of a Raspberry Pi`,
     }
   );

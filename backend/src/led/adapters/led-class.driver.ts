@@ -43,11 +43,12 @@ async function find(settings: LedSettings, sysfs: Sysfs): Promise<LightNames | H
   const wanted = LIGHTS.flatMap((id) => found[id] ?? []);
   const missing = wanted.find((name) => !names.includes(name));
   if (missing !== undefined) {
-    return { obstacle: 'no-lights', detail: `there is no /sys/${FOLDER}/${missing}` };
+    const subject = `/sys/${FOLDER}/${missing}`;
+    return { obstacle: 'no-lights', subject, detail: `there is no ${subject}` };
   }
   if (wanted.length === 0) {
     const detail = `no light in /sys/${FOLDER} is named lineside:<colour>:<light>, ACT or PWR`;
-    return { obstacle: 'no-lights', detail };
+    return { obstacle: 'no-lights', subject: null, detail };
   }
   return found;
 }
@@ -67,8 +68,10 @@ function panelOf(lights: ReadonlyMap<LightId, KernelLight>): LightPanel {
 function hindranceOf(name: string, error: unknown): Hindrance {
   const code = systemCode(error);
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    const detail = `not allowed to set /sys/${FOLDER}/${name}; the user of this service needs the group leds`;
-    return { obstacle: 'no-permission', detail };
+    const subject = `/sys/${FOLDER}/${name}`;
+    const detail = `not allowed to set ${subject}; the user of this service needs the group leds`;
+    return { obstacle: 'no-permission', subject, detail };
   }
-  return { obstacle: 'failed', detail: `${name}: ${messageOf(error)}` };
+  const subject = `${name}: ${messageOf(error)}`;
+  return { obstacle: 'failed', subject, detail: subject };
 }

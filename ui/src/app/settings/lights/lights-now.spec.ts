@@ -49,7 +49,7 @@ describe('LightsNow', () => {
     await hear();
     expect(textsOf(part, 'ls-light-panel li')).toHaveLength(3);
     const drivers = textsOf(part, 'section > ul li');
-    expect(drivers[0]).toContain('cannot be used no light has a pin in the settings');
+    expect(drivers[0]).toContain('cannot be used No light has a pin in the settings.');
     expect(drivers[2]).toBe('This page alone: at work');
     expect(textsOf(part, '.chosen')).toHaveLength(1);
   });

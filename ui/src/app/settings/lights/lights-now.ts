@@ -27,11 +27,18 @@ export class LightsNow {
 
   protected readonly isTest = computed(() => this.store.leds()?.mode === 'test');
   protected readonly drivers = computed(() =>
-    (this.store.leds()?.drivers ?? []).map(({ id, state, detail }) => ({
-      ...{ id, detail, name: ledWords.driverNames[id], state: ledWords.driverStates[state] },
+    (this.store.leds()?.drivers ?? []).map(({ id, state, obstacle, subject }) => ({
+      ...{ id, name: ledWords.driverNames[id], state: ledWords.driverStates[state] },
+      why: obstacle === null ? null : ledWords.obstacles[obstacle](subject),
       isChosen: state === 'chosen',
     })),
   );
+  /** What is in the way of the button; `null` for nothing. */
+  protected readonly buttonObstacle = computed(() => {
+    const button = this.store.leds()?.button;
+    if (button === undefined || button.obstacle === null) return null;
+    return ledWords.obstacles[button.obstacle](button.subject);
+  });
 
   protected async test(): Promise<void> {
     await this.send(() => this.writer.post(TEST_URL, { seconds: TEST_SECONDS }, ledsView));

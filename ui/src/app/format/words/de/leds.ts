@@ -52,6 +52,25 @@ export const ledWords: Translated<typeof english.ledWords> = {
     usable: 'wäre möglich',
     'not-usable': 'nicht möglich',
   },
+  obstacles: {
+    'no-gpio': () => 'Dieses Gerät hat keine Pins.',
+    'no-pins': () => 'Kein Licht hat in den Einstellungen einen Pin.',
+    'no-chip': (found) =>
+      found === null
+        ? 'Der Chip der Stiftleiste eines Raspberry Pi wurde nicht gefunden.'
+        : `Der Chip der Stiftleiste eines Raspberry Pi wurde nicht gefunden, nur ${found}.`,
+    'no-library': (found) => `Die Bibliothek der Pins lässt sich nicht laden: ${found ?? '?'}`,
+    'no-pin': (found) => `${found ?? 'Diesen Pin'} gibt es nicht.`,
+    'pin-taken': (found) => `${found ?? 'Der Pin'} wird von einem anderen Treiber benutzt.`,
+    'no-lights': (found) =>
+      found === null ? 'Der Kernel kennt kein Licht, das sich eignet.' : `${found} gibt es nicht.`,
+    'no-permission': (found) =>
+      `${found ?? 'Das'} darf nicht benutzt werden: Der Benutzer des Dienstes braucht die Gruppen gpio und leds.`,
+    failed: (found) =>
+      found === null
+        ? 'Ein Fehler im Programm; Näheres steht im Protokoll.'
+        : `Das System meldet: ${found}`,
+  },
   cannotDim: 'Diese Lichter sind an oder aus und lassen sich nicht dimmen.',
   button: 'Taster',
   buttonStates: {

@@ -1,3 +1,5 @@
+import type { LedObstacle } from '@lineside/contract';
+
 /** Words of the lights on the box. */
 export const ledWords = {
   title: 'Lights on the box',
@@ -46,6 +48,23 @@ export const ledWords = {
     simulated: 'This page alone',
   },
   driverStates: { chosen: 'at work', usable: 'could be used', 'not-usable': 'cannot be used' },
+  obstacles: {
+    'no-gpio': () => 'This machine has no pins.',
+    'no-pins': () => 'No light has a pin in the settings.',
+    'no-chip': (found) =>
+      found === null
+        ? 'No chip of a Raspberry Pi’s header was found.'
+        : `No chip of a Raspberry Pi’s header was found, only ${found}.`,
+    'no-library': (found) => `The library of the pins cannot be loaded: ${found ?? '?'}`,
+    'no-pin': (found) => `There is no ${found ?? 'such pin'}.`,
+    'pin-taken': (found) => `${found ?? 'The pin'} is used by another driver.`,
+    'no-lights': (found) =>
+      found === null ? 'The kernel knows no light that could serve.' : `There is no ${found}.`,
+    'no-permission': (found) =>
+      `Not allowed to use ${found ?? 'it'}: the user of the service needs the groups gpio and leds.`,
+    failed: (found) =>
+      found === null ? 'A mistake in the program; the log has it.' : `The system says: ${found}`,
+  } satisfies Record<LedObstacle, (found: string | null) => string>,
   cannotDim: 'These lights are on or off: they cannot be dimmed.',
   button: 'Button',
   buttonStates: {
