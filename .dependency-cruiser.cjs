@@ -13,6 +13,7 @@ const ROOM = `(?!${GROUND}/)[^/]+`;
 
 /** The tool that judges stored measurements again stands above the rooms, like main.ts. */
 const REPLAY = '^backend/src/replay/';
+const VERIFY = '^backend/src/verify/';
 
 /** The demo is the whole application with other outsides: it stands above the rooms as well. */
 const DEMO = '^backend/src/demo/';
@@ -104,9 +105,19 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^backend/src/',
-        pathNot: [SPEC, '^backend/src/store/', '^backend/src/app\\.module\\.ts$', REPLAY, DEMO],
+        pathNot: [
+          ...[SPEC, '^backend/src/store/', '^backend/src/app\\.module\\.ts$', REPLAY, VERIFY, DEMO],
+        ],
       },
       to: { path: '^backend/src/store/' },
+    },
+    {
+      name: 'verify-by-the-seals',
+      comment:
+        'The verifying tool reads the seals of a database file and nothing else of the program.',
+      severity: 'error',
+      from: { path: VERIFY, pathNot: SPEC },
+      to: { path: '^backend/src/', pathNot: [VERIFY, '^backend/src/(kernel|store/seal)/'] },
     },
     {
       name: 'replay-by-its-reader',

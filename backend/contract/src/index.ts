@@ -44,6 +44,7 @@ export * from './reading/speed.ts';
 export * from './report.ts';
 export * from './routes.ts';
 export * from './rule-settings.ts';
+export * from './seal.ts';
 export * from './secret.ts';
 export * from './settings.ts';
 export * from './smoke.ts';

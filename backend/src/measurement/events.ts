@@ -106,6 +106,8 @@ export interface EventMap {
   'mqtt.changed': MqttView;
   /** A report was begun, is further, was made or taken away. */
   'report.changed': ReportNews;
+  /** The records of a day (of UTC) were bound into the chain; `hash` is its new head. */
+  'day.sealed': { readonly day: string; readonly hash: string };
   /** The program has to begin anew: it stops in order and starts again. */
   'restart.wanted': { readonly reason: 'restore' | 'asked' };
   /** Who may see or do what has changed: open connections have to prove themselves again. */

@@ -108,6 +108,7 @@ export class StateTeller {
       bus.on('activity.logged', who, ({ code }) =>
         code === 'public-address-changed' ? this.attempt(() => this.tellAddress(sink)) : undefined,
       ),
+      bus.on('day.sealed', who, (seal) => sink.tellState(topics.single('seal'), seal, true)),
       bus.on('measurement.recorded', who, (measurement) => this.heed(measurement)),
     );
   }

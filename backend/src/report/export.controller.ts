@@ -5,6 +5,7 @@ import {
   Inject,
   Param,
   Query,
+  Res,
   SerializeOptions,
   StreamableFile,
 } from '@nestjs/common';
@@ -16,10 +17,12 @@ import {
   type ExportKind,
   type ExportQuery,
 } from '@lineside/contract';
+import type { FastifyReply } from 'fastify';
 import * as z from 'zod';
 import { ProblemException } from '../http/problem.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
+import { SEAL_BOOK, type SealBook } from '../measurement/seal-book.ts';
 import { exportText } from './export-stream.ts';
 import { ExportReader } from './export-reader.ts';
 
@@ -36,6 +39,7 @@ const TYPES: Readonly<Record<ExportFormat, string>> = {
 export class ExportController {
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(SEAL_BOOK) private readonly seals: SealBook,
     private readonly reader: ExportReader,
   ) {}
 
@@ -45,6 +49,7 @@ export class ExportController {
   exportRecords(
     @Param('file') file: string,
     @Query({ schema: exportQuery }) query: ExportQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): StreamableFile {
     const { kind, format } = partsOf(file);
     const toMs = query.toMs ?? this.clock.nowMs();
@@ -54,6 +59,9 @@ export class ExportController {
     }
     // Nothing is on record for time to come.
     const range = { fromMs, toMs: Math.min(toMs, this.clock.nowMs() + 1) };
+    const head = this.seals.head();
+    // Who keeps it can tell later whether the records were changed since.
+    if (head !== null) void reply.header('lineside-seal', `${head.day} ${head.hash}`);
     const text = exportText(kind, format, this.reader.read(kind, range));
     return new StreamableFile(Readable.from(text, { objectMode: false }), {
       type: TYPES[format],

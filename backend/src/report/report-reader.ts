@@ -16,6 +16,7 @@ import { CLOCK } from '../measurement/clock.ts';
 import { ARCHIVE, type Archive, type TimeRange } from '../measurement/journal.ts';
 import { UPTIME_BOOK, type UptimeBook } from '../measurement/line-figures.ts';
 import { LOCAL_TIME, type LocalTime } from '../measurement/local-time.ts';
+import { SEAL_BOOK, type SealBook } from '../measurement/seal-book.ts';
 import { TargetBook } from '../measurement/target-book.ts';
 import { buildReport, type ReportRows } from './core/build-report.ts';
 import { outageTraces } from './core/outage-traces.ts';
@@ -45,6 +46,7 @@ export class ReportReader {
     @Inject(UPTIME_BOOK) private readonly uptimes: UptimeBook,
     @Inject(LOCAL_TIME) private readonly localTime: LocalTime,
     @Inject(VERSION) private readonly softwareVersion: string,
+    @Inject(SEAL_BOOK) private readonly seals: SealBook,
     private readonly settings: SettingsSource,
     private readonly targetBook: TargetBook,
   ) {}
@@ -60,6 +62,7 @@ export class ReportReader {
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       plan: this.settings.current().speed.plan,
       sender: this.settings.current().reports.sender,
+      seals: this.seals.since(new Date(wish.fromMs).toISOString().slice(0, 10)),
       traces: outageTraces(await this.snapshotsOf(wish.outage)),
       uptime: await this.uptimes.between(range),
       days: await this.daysOf(range, signal),

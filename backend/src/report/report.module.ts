@@ -7,10 +7,11 @@ import { REPORT_PRESS } from './report-press.ts';
 import { ReportReader } from './report-reader.ts';
 import { ReportShelf } from './report-shelf.ts';
 import { ReportsController } from './reports.controller.ts';
+import { SealsController } from './seals.controller.ts';
 
 /** Reports an owner can send to the provider, and everything on record for spreadsheets. */
 @Module({
-  controllers: [ReportsController, ExportController],
+  controllers: [ReportsController, ExportController, SealsController],
   providers: [
     { provide: REPORT_PRESS, useFactory: () => new ChildPress() },
     ReportShelf,

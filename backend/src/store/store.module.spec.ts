@@ -39,7 +39,9 @@ describe('store module', () => {
   afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
   it('serves the spine and puts its upkeep on the timetable', async () => {
-    expect(app.get(JobBoard).list()).toMatchObject([{ id: 'roll-up' }, { id: 'retention' }]);
+    expect(app.get(JobBoard).list()).toMatchObject([
+      ...[{ id: 'roll-up' }, { id: 'retention' }, { id: 'seal' }],
+    ]);
     expect(app.get<Journal>(JOURNAL).health()).toMatchObject({ isWritable: true, reason: null });
     await app.close();
   });

@@ -6,7 +6,9 @@ import { EventBus } from '../measurement/event-bus.ts';
 import { ALERT_LEDGER } from '../measurement/alert-ledger.ts';
 import { DATABASE_COPIES } from '../measurement/database-copies.ts';
 import { ARCHIVE, JOURNAL } from '../measurement/journal.ts';
+import { SEAL_BOOK } from '../measurement/seal-book.ts';
 import { AlertStore } from './alert-store.ts';
+import { StoredSeals } from './seal/stored-seals.ts';
 import { Store } from './store.ts';
 import { StoreArchive } from './store-archive.ts';
 import { StoreCopies } from './store-copies.ts';
@@ -45,9 +47,14 @@ import { StoreJournal } from './store-journal.ts';
       inject: [Store],
       useFactory: (store: Store) => new AlertStore(store),
     },
+    {
+      provide: SEAL_BOOK,
+      inject: [Store],
+      useFactory: (store: Store) => new StoredSeals(store),
+    },
     StoreJobs,
   ],
-  exports: [JOURNAL, ARCHIVE, DATABASE_COPIES, ALERT_LEDGER],
+  exports: [JOURNAL, ARCHIVE, DATABASE_COPIES, ALERT_LEDGER, SEAL_BOOK],
 })
 export class StoreModule {}
 

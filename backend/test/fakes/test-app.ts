@@ -16,6 +16,7 @@ import { MACHINE_CLOCK } from '../../src/measurement/clock.ts';
 import { DATABASE_COPIES, type DatabaseCopies } from '../../src/measurement/database-copies.ts';
 import { ARCHIVE, JOURNAL, type Archive } from '../../src/measurement/journal.ts';
 import { MeasurementModule } from '../../src/measurement/measurement.module.ts';
+import { SEAL_BOOK, type SealBook } from '../../src/measurement/seal-book.ts';
 import { TIME_SYNC } from '../../src/measurement/time-sync.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeJournal, fakeArchive } from './fake-spine.ts';
@@ -41,6 +42,9 @@ const noCopies: DatabaseCopies = {
   prepare: () => Promise.resolve({ kind: 'damaged', detail: 'there is no database' }),
 };
 
+/** No day was sealed. */
+const noSeals: SealBook = { head: () => null, since: () => [] };
+
 /** How a test application differs from the usual one. */
 export interface TestAppOptions {
   /** Rooms beside config, measurement and http. */
@@ -49,6 +53,8 @@ export interface TestAppOptions {
   readonly environment?: Partial<Environment>;
   /** What the archive answers, where it is not empty. */
   readonly answers?: Partial<Archive>;
+  /** The chain of sealed days, where there is one. */
+  readonly seals?: SealBook;
   /** Folder of the web page; by default there is none. */
   readonly siteDir?: string;
   /** Takes what is logged; by default nobody does. */
@@ -80,8 +86,9 @@ export class TestApp {
         { provide: JOURNAL, useValue: journal },
         { provide: ARCHIVE, useValue: fakeArchive({}, options.answers) },
         { provide: DATABASE_COPIES, useValue: noCopies },
+        { provide: SEAL_BOOK, useValue: options.seals ?? noSeals },
       ],
-      exports: [JOURNAL, ARCHIVE, DATABASE_COPIES],
+      exports: [JOURNAL, ARCHIVE, DATABASE_COPIES, SEAL_BOOK],
     })
     class FakeStoreModule {}
 

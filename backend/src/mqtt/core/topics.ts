@@ -26,6 +26,7 @@ const SINGLE = [
   'box',
   'update',
   'freshness',
+  'seal',
 ] as const;
 export type SingleTopic = (typeof SINGLE)[number];
 

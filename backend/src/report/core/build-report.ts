@@ -36,6 +36,7 @@ export interface ReportRows extends Pick<
   | 'traces'
   | 'campaign'
   | 'sender'
+  | 'seals'
   | 'states'
   | 'resolvers'
   | 'pathChanges'

@@ -1,5 +1,6 @@
 import type {
   CampaignView,
+  DaySeal,
   EdgeReading,
   IdentityChange,
   IncidentPhase,
@@ -78,6 +79,8 @@ export interface ReportModel {
   readonly traces: readonly OutageTrace[];
   /** The one a report of kind `campaign` is about; `null` otherwise. */
   readonly campaign: CampaignView | null;
+  /** Links of the chain from the first day of the range to the head, oldest first. */
+  readonly seals: readonly DaySeal[];
   /** Who writes a letter. */
   readonly sender: ReportSender;
   /** Oldest first; planned ones and false alarms among them. */

@@ -15,6 +15,7 @@ import { edgeChangeEntity, linkChangeEntity, routeTraceEntity } from './network-
 import { pathChangeEntity } from './path-change.entity.ts';
 import { httpReadingEntity, tcpReadingEntity } from './reach-reading.entity.ts';
 import { rollupDueEntity } from './rollup-due.entity.ts';
+import { sealEntity } from './seal.entity.ts';
 import { speedTestEntity } from './speed-test.entity.ts';
 import { trafficDayEntity } from './traffic-day.entity.ts';
 
@@ -47,4 +48,5 @@ export const entities: EntitySchema<ObjectLiteral>[] = [
   campaignEntity,
   alertEntity,
   alertDeliveryEntity,
+  sealEntity,
 ];

@@ -3,6 +3,7 @@ import { Blame1795262400000 } from './1795262400000-blame.ts';
 import { Speed1795305600000 } from './1795305600000-speed.ts';
 import { Campaign1795824000000 } from './1795824000000-campaign.ts';
 import { Alerts1795910400000 } from './1795910400000-alerts.ts';
+import { Seals1795996800000 } from './1795996800000-seals.ts';
 
 /** Every migration in order of its release. A released one is never edited; new ones are added at the end. */
 export const migrations = [
@@ -11,6 +12,7 @@ export const migrations = [
   Speed1795305600000,
   Campaign1795824000000,
   Alerts1795910400000,
+  Seals1795996800000,
 ];
 
 /** Number of the schema this program makes and reads, kept in `PRAGMA user_version`. */

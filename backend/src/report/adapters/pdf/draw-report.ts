@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { rawTables } from '../../core/raw-tables.ts';
+import type { SealProof } from '@lineside/contract';
+import { rawTables, type RawTable } from '../../core/raw-tables.ts';
 import type { ReportModel } from '../../core/report-model.ts';
 import { reportWords } from '../../core/words/index.ts';
 import { FigureTexts } from './figure-texts.ts';
@@ -57,7 +59,11 @@ export async function drawReport(
   doc.font('regular');
   const sheet = new Sheet(doc, words, new FigureTexts(model.locale, model.timeZone));
   const tables = rawTables(model, (atMs) => new Date(atMs).toISOString());
-  const names = tables.map(({ name }) => name);
+  const files = [
+    ...tables.map(({ name, text }) => ({ name, text, type: 'text/csv' })),
+    { name: 'seal.json', text: proofText(model.seals, tables), type: 'application/json' },
+  ];
+  const names = files.map(({ name }) => name);
   const { outage, campaign, traces } = model;
   const steps = [
     ...(model.kind === 'letter' ? [() => drawLetter(sheet, model)] : []),
@@ -80,15 +86,27 @@ export async function drawReport(
   }
   sheet.end();
   const pageCount = drawFooters(sheet, model);
-  for (const { name, text } of tables) {
+  for (const { name, text, type } of files) {
     doc.file(Buffer.from(text, 'utf8'), {
-      ...{ name, type: 'text/csv', description: name, relationship: 'Data' },
+      ...{ name, type, description: name, relationship: 'Data' },
       creationDate: new Date(model.createdMs),
       modifiedDate: new Date(model.createdMs),
     });
   }
   doc.end();
   return pageCount;
+}
+
+/** The links of the period, and what the other attachments are, as JSON. */
+function proofText(seals: ReportModel['seals'], tables: readonly RawTable[]): string {
+  const proof: SealProof = {
+    format: 'lineside-seal-1',
+    seals: [...seals],
+    files: tables.map(({ name, text }) => ({
+      ...{ name, sha256: createHash('sha256').update(text, 'utf8').digest('hex') },
+    })),
+  };
+  return JSON.stringify(proof);
 }
 
 /** @returns number of pages */

@@ -1,6 +1,7 @@
 import { campaign } from './de-campaign.ts';
 import { evidence } from './de-evidence.ts';
 import { letter } from './de-letter.ts';
+import { seals } from './de-seals.ts';
 import type { ReportWords } from './en.ts';
 
 export const de: ReportWords = {
@@ -73,10 +74,12 @@ export const de: ReportWords = {
     gaps: 'Lücken in der Beobachtung',
     leftOut: 'Was nicht gezählt wurde',
     method: 'Wie gemessen wurde, und was das nicht sagen kann',
+    seals: 'Was die Aufzeichnungen schützt',
     box: 'Die Box und ihr Anschluss',
     raw: 'Rohdaten',
   },
   letter,
+  seals,
   campaign,
   traces: {
     phases: {

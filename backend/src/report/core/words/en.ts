@@ -2,6 +2,7 @@ import type { Blame, Cause, IncidentPhase, ReportKind } from '@lineside/contract
 import { campaign } from './en-campaign.ts';
 import { evidence } from './en-evidence.ts';
 import { letter } from './en-letter.ts';
+import { seals } from './en-seals.ts';
 
 /** Every word of a report. Figures come in as text, already in the reader's way of writing. */
 export const en = {
@@ -66,10 +67,12 @@ export const en = {
     gaps: 'Gaps in the observation',
     leftOut: 'What was left out',
     method: 'How this was measured, and what it cannot tell',
+    seals: 'What protects the records',
     box: 'The box and its connection',
     raw: 'Raw data',
   },
   letter,
+  seals,
   campaign,
   traces: {
     phases: {

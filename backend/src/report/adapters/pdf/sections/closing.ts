@@ -11,10 +11,24 @@ export function drawClosing(sheet: Sheet, model: ReportModel, attached: readonly
   const { words } = sheet;
   sheet.heading(words.headings.method, 80);
   for (const text of words.method) sheet.paragraph(text);
+  drawSeals(sheet, model);
   drawBox(sheet, model);
   sheet.heading(words.headings.raw);
   sheet.paragraph(words.raw(attached.join(', ')));
   if (sheet.hasMissingGlyphs) sheet.paragraph(words.unprintable);
+}
+
+/** The head of the chain, what it proves and what not. */
+function drawSeals(sheet: Sheet, { seals }: ReportModel): void {
+  const { words } = sheet;
+  const names = words.seals;
+  const [first, head] = [seals[0], seals.at(-1)];
+  sheet.heading(words.headings.seals, 90);
+  sheet.paragraph(names.how);
+  if (first === undefined || head === undefined) sheet.paragraph(names.none);
+  else sheet.paragraph(names.head(first.day, head.day, head.hash), { font: 'bold' });
+  sheet.paragraph(names.proves);
+  sheet.paragraph(names.provesNot);
 }
 
 function drawGaps(sheet: Sheet, { gaps }: ReportModel): void {

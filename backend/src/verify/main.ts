@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { messageOf } from '../kernel/message-of.ts';
+import { SealedFile } from '../store/seal/sealed-file.ts';
+import { readProof } from './read-proof.ts';
+import { verify } from './verify.ts';
+
+const USAGE = `Checks whether records were changed since they were sealed.
+
+  npm run verify -- <file> [--data DIRECTORY]
+
+  <file>     a report of Lineside (PDF), or its seals (GET /api/v1/seals)
+  --data     the data directory of the box, or a copy; it is only read. Without it the file is
+             checked by itself only, which tells little: who changed both can change both.
+
+Exit code 0: everything that could be checked is as it was. 1: something is not. 2: nothing was read.
+`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { data: { type: 'string' }, help: { type: 'boolean', default: false } },
+});
+const [path] = positionals;
+if (values.help || path === undefined) {
+  process.stdout.write(USAGE);
+  process.exit(values.help ? 0 : 2);
+}
+
+function stop(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(2);
+}
+
+const file = await readFile(path).catch((error: unknown) =>
+  stop(`${path} cannot be read: ${messageOf(error)}.`),
+);
+const proof = readProof(file);
+if ('refusal' in proof) stop(`${path}: ${proof.refusal}`);
+const box = values.data === undefined ? null : SealedFile.open(join(values.data, 'lineside.db'));
+if (values.data !== undefined && box === null) stop(`${values.data} has no sealed records.`);
+const { lines, isWhole } = await verify(proof, box, Date.now());
+for (const line of lines) process.stdout.write(`${line}\n`);
+box?.close();
+process.exitCode = isWhole ? 0 : 1;

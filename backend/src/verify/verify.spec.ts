@@ -1,0 +1,107 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { FakeClock } from '../../test/fakes/fake-clock.ts';
+import { monthRows, pastOutages } from '../../test/fakes/report-rows.ts';
+import { anySpeedTest } from '../../test/fakes/speed-tests.ts';
+import { newDirectory, StoreRoom } from '../../test/fakes/store-room.ts';
+import { ChildPress } from '../report/adapters/child-press.ts';
+import { buildReport } from '../report/core/build-report.ts';
+import { sealDue } from '../store/seal/seal-job.ts';
+import { StoredSeals } from '../store/seal/stored-seals.ts';
+import { readProof } from './read-proof.ts';
+
+const run = promisify(execFile);
+const never = new AbortController().signal;
+const DAY_MS = 86_400_000;
+
+/** Runs the tool as an owner does. */
+async function tool(...args: string[]): Promise<{ code: number; out: string }> {
+  const flags = ['--experimental-transform-types', '--disable-warning=ExperimentalWarning'];
+  const main = join(import.meta.dirname, 'main.ts');
+  try {
+    const { stdout } = await run(process.execPath, [...flags, main, ...args]);
+    return { code: 0, out: stdout };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, out: stdout + stderr };
+  }
+}
+
+describe('npm run verify', () => {
+  let room: StoreRoom;
+  let report: string;
+
+  beforeEach(async () => {
+    const clock = new FakeClock(Date.UTC(2026, 9, 2, 12));
+    room = await StoreRoom.open(newDirectory(), clock);
+    for (let id = 1; id <= 5; id += 1) {
+      await room.journal.commitSpeedTest(anySpeedTest(id, clock.nowMs()));
+      clock.step(DAY_MS);
+      await sealDue(room.store, clock, never);
+    }
+    const seals = new StoredSeals(room.store).since('');
+    report = join(room.dir, 'report.pdf');
+    const model = buildReport(monthRows({ outages: pastOutages(2), patch: { seals } }), () => 12);
+    await new ChildPress().print(model, report, () => undefined, never);
+    await room.journal.flush();
+  }, 60_000);
+  afterEach(() => room.remove());
+
+  it('finds nothing where nothing was changed', async () => {
+    const { code, out } = await tool(report, '--data', room.dir);
+    expect(out).toMatch(/5 links, 2026-10-02 to 2026-10-06; head [0-9a-f]{64}/);
+    expect(out).toContain('outages.csv is as it was attached.');
+    expect(out).toContain('every sealed day on the box');
+    expect(code).toBe(0);
+    const { stdout: text } = await run('pdftotext', ['-layout', report, '-']);
+    const head = new StoredSeals(room.store).head();
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(head?.hash);
+  }, 60_000);
+
+  it('names the day of one changed row', async () => {
+    await room.store.write(({ manager }) =>
+      manager.query('UPDATE speed_test SET down_bps = down_bps + 1 WHERE id = 3'),
+    );
+    const { code, out } = await tool(report, '--data', room.dir);
+    expect(out).toContain('CHANGED   2026-10-04: speed_test (1 rows then, 1 now)');
+    expect(out.match(/CHANGED/g)).toHaveLength(1);
+    expect(code).toBe(1);
+  }, 60_000);
+
+  it('sees a chain that was made anew as a whole', async () => {
+    await room.store.write(async ({ manager }) => {
+      await manager.query('UPDATE speed_test SET down_bps = down_bps + 1 WHERE id = 3');
+      await manager.query('DELETE FROM day_seal');
+    });
+    await sealDue(room.store, room.clock, never);
+    const { code, out } = await tool(report, '--data', room.dir);
+    expect(out).toContain('the box has another link for 2026-10-02');
+    expect(code).toBe(1);
+  }, 60_000);
+
+  it('sees an attachment that was exchanged', async () => {
+    const pdf = await readFile(report);
+    const proof = readProof(pdf);
+    if ('refusal' in proof) throw new Error(proof.refusal);
+    expect(proof.sameFiles).toHaveLength(4);
+    const at = pdf.indexOf('/Type /EmbeddedFile');
+    const stream = pdf.indexOf('stream\n', at) + 7;
+    // One byte within the packed outages.csv.
+    const bytes = Buffer.from(pdf);
+    bytes.writeUInt8(bytes.readUInt8(stream + 40) ^ 1, stream + 40);
+    await writeFile(report, bytes);
+    const { code, out } = await tool(report);
+    expect(out).toMatch(/CHANGED {3}outages\.csv/);
+    expect(code).toBe(1);
+  }, 60_000);
+
+  it('says what it cannot read', async () => {
+    const path = join(room.dir, 'other.txt');
+    await writeFile(path, 'hello');
+    expect(await tool(path)).toMatchObject({ code: 2, out: expect.stringContaining('neither') });
+    expect((await tool()).out).toContain('npm run verify -- <file>');
+  }, 60_000);
+});
