@@ -51,6 +51,8 @@ export const reportView = z.object({
   locale: reportLocale,
   paper: reportPaper,
   createdMs: epochMs,
+  /** From its begin to the file on the disk, waiting for its turn left out; `null` until it is made. */
+  durationMs: z.number().nonnegative().nullable().default(null),
   status: z.enum(['running', 'ok', 'failed']),
   progress: ratio,
   /** Why it failed; `null` otherwise. */

@@ -80,7 +80,7 @@ export class ReportDesk implements OnApplicationBootstrap, OnApplicationShutdown
       ...{ id: this.lastId, kind, fromMs, toMs, locale, paper, origin },
       ...{ outageId: outage?.id ?? null, campaignId: campaign?.id ?? null },
       ...{ createdMs: this.clock.nowMs(), status: 'running', progress: 0, reason: null },
-      ...{ sizeBytes: null, pageCount: null },
+      ...{ sizeBytes: null, pageCount: null, durationMs: null },
     };
     this.views.set(view.id, view);
     this.stops.set(view.id, new AbortController());
@@ -105,8 +105,10 @@ export class ReportDesk implements OnApplicationBootstrap, OnApplicationShutdown
     try {
       mine.throwIfAborted();
       await this.keep(id);
+      const beganMs = this.clock.monotonicMs();
       const done = await this.print(id, wish, mine);
-      this.change(id, { ...done, progress: 1 });
+      const durationMs = this.clock.monotonicMs() - beganMs;
+      this.change(id, { ...done, durationMs, progress: 1 });
       await this.keep(id);
     } catch (error) {
       if (!mine.aborted) this.log.warn({ report: id, err: error }, 'report not made');

@@ -17,6 +17,8 @@
  *   npm run bench -- bufferbloat       queues of known depth: reported increase and place
  *   npm run bench -- speed-bytes [--minutes 10]
  *                                      what the byte budget counts beside the counters of the port
+ *   npm run bench -- report [--days 365]
+ *                                      a report of a bad month and a large export, while probing goes on
  *   npm run bench -- all
  *
  * Exit code 1 when a goal is missed.
@@ -25,6 +27,7 @@ import { parseArgs } from 'node:util';
 import { benchAlerts } from './alerts.ts';
 import { benchGlance } from './glance.ts';
 import { benchKill } from './kill.ts';
+import { benchReport } from './report.ts';
 import { benchResources } from './resources.ts';
 import { benchBufferbloat } from './speed/bufferbloat.ts';
 import { benchSpeedBytes } from './speed/byte-count.ts';
@@ -73,6 +76,7 @@ const benches: Record<string, () => Promise<boolean>> = {
       engines: words(values.engines),
       congestion: values.cubic ? 'cubic' : 'bbr',
     }),
+  report: () => benchReport(Number(values.days)),
   'speed-cost': () => benchSpeedCost(),
   year: () => benchYear(Number(values.days)),
 };

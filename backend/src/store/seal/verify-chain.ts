@@ -4,8 +4,6 @@ import { hashDay } from './hash-day.ts';
 import { brokenLink } from './seal-link.ts';
 import { SEALED_TABLES } from './sealed-tables.ts';
 
-const DAY_MS = 86_400_000;
-
 /** What is wrong with a day. */
 export interface SealFinding {
   readonly day: string;
