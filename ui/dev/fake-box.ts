@@ -9,6 +9,7 @@ import { ledsOf } from './leds.ts';
 import { latencyOf } from './latency.ts';
 import { mqttOf, mqttTrialOf } from './mqtt.ts';
 import { NOT_SIGNED_IN, OutageApi, type Answer } from './outage-api.ts';
+import { ReportApi } from './report-api.ts';
 import { routesOf } from './routes.ts';
 import { scenarios, type ScenarioName } from './scenarios.ts';
 import { SpeedApi } from './speed-api.ts';
@@ -67,6 +68,8 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
   const workApi = new WorkApi(scenario, startMs, (job) => send('job', job));
   const speedApi = new SpeedApi(scenario, startMs, send);
 
+  const reportApi = new ReportApi(scenario, startMs, (news) => send('report', news));
+
   const openStream = (response: ServerResponse): void => {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.flushHeaders();
@@ -115,6 +118,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
       const answer =
         accountApi.change(request.method, path, body, isOwner) ??
         workApi.change(path, body, isOwner) ??
+        reportApi.change(request.method, path, body, isOwner) ??
         speedApi.change(request.method, path, body, isOwner);
       if (answer !== null) return answer;
       return outageApi.change(path, body, isOwner, (outage) => send('outage', outage));
@@ -125,6 +129,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     if (aboutAlerts !== null) return aboutAlerts;
     return (
       accountApi.read(path, sessionApi.isOwner(askerOf(request))) ??
+      reportApi.read(path, url.searchParams) ??
       speedApi.read(path, url.searchParams) ??
       outageApi.read(path, url.searchParams) ??
       NOT_FOUND
@@ -199,6 +204,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     close: () => {
       timers.forEach((timer) => clearInterval(timer));
       speedApi.close();
+      reportApi.close();
       server.closeAllConnections();
       server.close();
     },

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { ScenarioName } from '../dev/scenarios.ts';
 import { alertScenes } from './alert-scenes.ts';
 import { historyScenes } from './history-scenes.ts';
+import { reportScenes } from './report-scenes.ts';
 import { settingsScenes } from './settings-scenes.ts';
 import { setupScenes } from './setup-scenes.ts';
 import { speedScenes } from './speed-scenes.ts';
@@ -147,4 +148,5 @@ export const scenes: readonly Scene[] = [
   ...speedScenes,
   ...alertScenes,
   ...setupScenes,
+  ...reportScenes,
 ];

@@ -71,6 +71,11 @@ const pages: Routes = [
     loadComponent: async () => (await import('./activity/activity-page')).ActivityPage,
   },
   {
+    path: 'reports',
+    title: tab(pageWords.reportsPage),
+    loadComponent: async () => (await import('./reports/reports-page')).ReportsPage,
+  },
+  {
     path: 'settings',
     title: tab(pageWords.settingsPage),
     loadChildren: async () => (await import('./settings/settings.routes')).settingsRoutes,

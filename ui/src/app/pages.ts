@@ -57,6 +57,12 @@ export const pages: readonly PageLink[] = [
     matching: WHATEVER_FOLLOWS,
   },
   {
+    path: '/reports',
+    name: pageWords.reportsPage,
+    icon: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',
+    matching: WHATEVER_FOLLOWS,
+  },
+  {
     path: '/settings',
     name: pageWords.settingsPage,
     icon: 'M3 7h9M18 7h3M3 17h3M12 17h9M18 7a3 3 0 1 1-6 0 3 3 0 0 1 6 0M12 17a3 3 0 1 1-6 0 3 3 0 0 1 6 0',

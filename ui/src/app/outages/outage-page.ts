@@ -18,6 +18,7 @@ import {
   outageWords,
   pageWords,
   waterfallWords,
+  reportWords,
 } from '../format/words';
 import { LineStore, LiveStream, Ticker } from '../live';
 import { Amendments } from './amendments';
@@ -58,6 +59,7 @@ export class OutagePage {
   protected readonly session = inject(Session);
   protected readonly nowMs = inject(Ticker).nowMs;
   protected readonly words = outageWords;
+  protected readonly reportWords = reportWords;
   protected readonly pageWords = pageWords;
   protected readonly bundleWords = bundleWords;
   protected readonly waterfallWords = waterfallWords;

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { FailureNote } from '../display/failure-note';
 import { LoadingLines } from '../display/loading-lines';
 import { dayMonthText, dayText } from '../format/local-time';
-import { campaignWords, engineNames } from '../format/words';
+import { campaignWords, engineNames, reportWords } from '../format/words';
 import { RefusalNote } from '../forms/refusal-note';
 import { Ticker } from '../live';
 import { CampaignForm } from './campaign-form';
@@ -27,6 +27,7 @@ export class CampaignPage {
   protected readonly engines = inject(EngineStore);
   protected readonly settings = inject(SpeedSettingsStore);
   protected readonly words = campaignWords;
+  protected readonly reportWords = reportWords;
   private readonly nowMs = inject(Ticker).nowMs;
 
   protected readonly campaign = this.store.campaign;

@@ -64,6 +64,7 @@ export const {
   plannedWords,
   privacySettingWords,
   rejectionWords,
+  reportWords,
   resultWords,
   routeWords,
   segmentWords,

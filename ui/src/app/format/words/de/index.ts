@@ -13,6 +13,7 @@ export * from './outages';
 export * from './page';
 export * from './past';
 export * from './rejections';
+export * from './reports';
 export * from './routes';
 export * from './segments';
 export * from './speed-campaign';

@@ -14,6 +14,7 @@ export const pageWords: Translated<typeof english.pageWords> = {
   settingsPage: 'Einstellungen',
   alertsPage: 'Meldungen',
   setupPage: 'Erster Start',
+  reportsPage: 'Berichte',
   outagePage: 'Ausfall',
   planPage: 'Vertrag und Zeitpläne',
   campaignPage: 'Messkampagne',

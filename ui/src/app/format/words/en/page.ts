@@ -12,6 +12,7 @@ export const pageWords = {
   settingsPage: 'Settings',
   alertsPage: 'Alerts',
   setupPage: 'First start',
+  reportsPage: 'Reports',
   outagePage: 'Outage',
   planPage: 'Plan and schedules',
   campaignPage: 'Measuring campaign',
