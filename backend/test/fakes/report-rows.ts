@@ -63,7 +63,12 @@ export function monthRows({ outages = [], ...wish }: MonthWish = {}): ReportRows
   return {
     ...{ kind: 'month', locale: 'en', paper: 'A4', fromMs, toMs, createdMs: toMs + HOUR_MS },
     ...{ softwareVersion: '0.1.0', timeZone: 'Europe/Berlin', plan, outage: null, outages, tests },
-    ...{ traces: [], campaign: null, seals: [], sender: { name: '', address: '', customerNumber: '' } },
+    ...{
+      traces: [],
+      campaign: null,
+      seals: [],
+      sender: { name: '', address: '', customerNumber: '' },
+    },
     uptime: uptimeBetween(fromMs, toMs, outages, gap),
     days: Array.from({ length: MONTH_DAYS }, (_, index) => {
       const dayMs = fromMs + index * DAY_MS;
