@@ -47,9 +47,9 @@ export class AlertWatch implements OnModuleInit, OnApplicationBootstrap, BeforeA
     @Inject(LOCAL_TIME) private readonly localTime: LocalTime,
     @Inject(ARCHIVE) private readonly archive: Pick<Archive, 'lastKnown'>,
     @Inject(ClockTrust) private readonly clockTrust: Pick<ClockTrust, 'doubt'>,
+    @Inject(Outbox) private readonly outbox: Pick<Outbox, 'enter'>,
     private readonly settings: SettingsSource,
     private readonly past: NewsArchive,
-    private readonly outbox: Outbox,
     private readonly bus: EventBus,
   ) {}
 

@@ -28,9 +28,9 @@ export class DigestWriter implements OnModuleInit {
     @Inject(ARCHIVE) private readonly archive: Pick<Archive, 'speedTests'>,
     @Inject(UPTIME_BOOK) private readonly uptime: UptimeBook,
     @Inject(ClockTrust) private readonly clockTrust: Pick<ClockTrust, 'doubt'>,
+    @Inject(Outbox) private readonly outbox: Pick<Outbox, 'enter'>,
     private readonly settings: SettingsSource,
     private readonly jobs: JobBoard,
-    private readonly outbox: Outbox,
   ) {}
 
   onModuleInit(): void {

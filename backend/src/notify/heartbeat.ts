@@ -28,9 +28,9 @@ export class Heartbeat implements OnModuleInit {
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CHANNEL_KIT) private readonly kit: Pick<ChannelKit, 'http' | 'extraCaPem'>,
+    @Inject(LineWatch) private readonly line: Pick<LineWatch, 'isCutOff' | 'onReturn'>,
     private readonly settings: SettingsSource,
     private readonly jobs: JobBoard,
-    private readonly line: LineWatch,
     private readonly bus: EventBus,
   ) {}
 
