@@ -1,14 +1,15 @@
 import type { SpeedEngineView } from '@lineside/contract';
 import { dataSizeText } from '../format/bytes';
 import { consentWords } from '../format/words';
+import { operatorText } from './operator-text';
 
 /** What the owner must know before an engine may run. */
-export function consentFacts({
-  dataPolicy,
-  estimatedBytes,
-}: SpeedEngineView): readonly { readonly name: string; readonly value: string }[] {
+export function consentFacts(
+  engine: SpeedEngineView,
+): readonly { readonly name: string; readonly value: string }[] {
+  const { dataPolicy, estimatedBytes } = engine;
   return [
-    { name: consentWords.operator, value: dataPolicy.operator },
+    { name: consentWords.operator, value: operatorText(engine) },
     { name: consentWords.hosts, value: dataPolicy.destinations.join(', ') },
     {
       name: consentWords.published,

@@ -6,6 +6,7 @@ import { dataSizeText } from '../format/bytes';
 import { momentText } from '../format/local-time';
 import { speedWords } from '../format/words';
 import { ConsentDialog } from './consent-dialog';
+import { operatorText } from './operator-text';
 import { TestOrders, type TestOrder } from './test-orders';
 
 type Choice = 'both' | 'down' | 'up';
@@ -62,7 +63,7 @@ export class RunPanel {
         speedWords.estimateFrom[estimateFrom],
       ),
       used: speedWords.used(dataSizeText(usedBytes)),
-      operator: speedWords.operator(dataPolicy.operator),
+      operator: speedWords.operator(operatorText(engine)),
       canWithdraw: dataPolicy.needsConsent && engine.hasConsent,
     };
   });

@@ -8,6 +8,7 @@ import { consentWords, setupWords } from '../../format/words';
 import { RefusalNote } from '../../forms/refusal-note';
 import { consentFacts } from '../../speed/consent-facts';
 import { EngineStore } from '../../speed/engine-store';
+import { operatorText } from '../../speed/operator-text';
 import { TestOrders } from '../../speed/test-orders';
 import { SetupFlow, formIdOf } from '../setup-flow';
 
@@ -33,10 +34,7 @@ export class EnginesStep {
       .toSorted((one, other) => rankOf(one) - rankOf(other))
       .map((engine) => ({
         ...engine,
-        about: setupWords.engine.about(
-          engine.dataPolicy.operator,
-          dataSizeText(engine.estimatedBytes),
-        ),
+        about: setupWords.engine.about(operatorText(engine), dataSizeText(engine.estimatedBytes)),
         facts: consentFacts(engine),
       })),
   );

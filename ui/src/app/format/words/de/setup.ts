@@ -64,7 +64,7 @@ export const setupWords: Translated<typeof english.setupWords> = {
   },
   haveBackup: 'Haben Sie eine Sicherung einer Lineside-Box?',
   restoreInstead: 'Stattdessen wiederherstellen',
-  restoreTitle: 'Sicherung wiederherstellen',
+  restoreTitle: 'Mit einer Sicherung beginnen',
   restoreIntro: 'Sie bringt Einstellungen, Verlauf, Ausfälle und Notizen mit.',
   restoreBack: 'Stattdessen neu beginnen',
   restoreNext: 'Mit dem weitermachen, was zurückkam',

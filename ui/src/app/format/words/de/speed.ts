@@ -40,7 +40,7 @@ export const speedWords: Translated<typeof english.speedWords> = {
     guess: 'geschätzt: noch wurde nichts gemessen',
   },
   used: (size) => `${size} in diesem Monat.`,
-  operator: (name) => `Server von ${name.replace(/\.$/, '')}.`,
+  operator: (name) => `Server: ${name.replace(/\.$/, '')}.`,
   engineState: {
     ready: '',
     'no-consent': 'fragt Sie zuerst',
@@ -166,6 +166,10 @@ export const speedWords: Translated<typeof english.speedWords> = {
 export const consentWords: Translated<typeof english.consentWords> = {
   title: (engine) => `Mit ${engine} messen?`,
   operator: 'Wer die Server betreibt',
+  operators: {
+    iperf3: 'Ihr eigener Server',
+    librespeed: 'LibreSpeed und die Förderer seiner Server',
+  },
   hosts: 'Wer gefragt wird',
   published: 'Ergebnisse',
   isPublished: 'werden veröffentlicht, mit Ihrer öffentlichen Adresse',

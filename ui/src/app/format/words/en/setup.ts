@@ -64,7 +64,7 @@ export const setupWords = {
   } satisfies Record<SetupStep, { name: string; title: string; intro: string }>,
   haveBackup: 'Do you have a backup of a Lineside box?',
   restoreInstead: 'Restore it instead',
-  restoreTitle: 'Restore a backup',
+  restoreTitle: 'Begin with a backup',
   restoreIntro: 'It brings settings, history, outages and notes.',
   restoreBack: 'Begin anew instead',
   restoreNext: 'Go on with what came back',

@@ -62,7 +62,7 @@ export const speedWords = {
     guess: 'a guess: nothing was measured yet',
   } satisfies Record<SpeedEngineView['estimateFrom'], string>,
   used: (size: string) => `${size} this month.`,
-  operator: (name: string) => `Servers by ${name.replace(/\.$/, '')}.`,
+  operator: (name: string) => `Servers: ${name.replace(/\.$/, '')}.`,
   engineState: {
     ready: '',
     'no-consent': 'asks you first',
@@ -186,6 +186,11 @@ export const speedWords = {
 export const consentWords = {
   title: (engine: string) => `Measure by ${engine}?`,
   operator: 'Who runs the servers',
+  /** Where it is no name of a company. */
+  operators: {
+    iperf3: 'Your own server',
+    librespeed: 'LibreSpeed and the sponsors of its servers',
+  } satisfies Partial<Record<SpeedEngineId, string>>,
   hosts: 'Who is asked',
   published: 'Results',
   isPublished: 'are published, with your public address',
