@@ -8,6 +8,7 @@ import { accessWords, alertWords, pageWords } from './format/words';
 import { LiveStream } from './live/live-stream';
 import { pages } from './pages';
 import { PageNotes } from './pwa/page-notes';
+import { LateSetup } from './setup/late-setup';
 
 /** The frame around every page: name of the product, ways to the pages, connection to the box, the page itself. */
 @Component({
@@ -37,6 +38,10 @@ export class App {
   protected readonly words = pageWords;
   protected readonly pages = pages;
   private isFirstPage = true;
+
+  constructor() {
+    inject(LateSetup);
+  }
 
   protected askForPassword(): void {
     void this.signIn.ask({ title: accessWords.closed, detail: null, code: null });

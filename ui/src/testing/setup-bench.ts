@@ -19,7 +19,8 @@ import {
   type SetupView,
   type SpeedEngineView,
 } from '@lineside/contract';
-import { OPEN_EVENT_STREAM } from '../app/live';
+import { LiveStream, OPEN_EVENT_STREAM } from '../app/live';
+import { LateSetup } from '../app/setup/late-setup';
 import { onlyUntilSetUp, setUpFirst } from '../app/setup/set-up-first';
 import { setupRoutes } from '../app/setup/setup.routes';
 import { stepParts } from '../app/setup/steps';
@@ -82,6 +83,8 @@ export class SetupBench {
         ),
       ],
     });
+    TestBed.inject(LateSetup);
+    TestBed.inject(LiveStream).open();
     this.harness = await RouterTestingHarness.create();
     document.body.append(this.page);
     await this.go(url);

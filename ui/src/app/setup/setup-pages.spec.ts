@@ -1,5 +1,6 @@
 import type { SetupStep } from '@lineside/contract';
 import { CLAIMED, NOTHING_FOUND, SetupBench, UNCLAIMED } from '../../testing/setup-bench';
+import { lineOf, NOW_MS } from '../../testing/samples';
 import { engineOf } from '../../testing/speed-samples';
 import { rememberLanguage } from '../format/language';
 
@@ -34,10 +35,25 @@ describe('the first run', () => {
     expect(bench.text).toContain('the status page');
   });
 
-  it('leaves the pages alone when the box does not say', async () => {
+  it('leaves the pages alone while the box does not say, and comes when it does', async () => {
     bench.refusals.set('GET /api/v1/session', { status: 503, code: 'LINESIDE_UNAVAILABLE' });
     await bench.open('/');
     expect(bench.text).toContain('the status page');
+    bench.refusals.clear();
+    bench.streams.newest.say('hello', { bootId: 'a', isReplay: false, atMs: NOW_MS });
+    await bench.settle();
+    expect(bench.url).toBe('/setup/language');
+  });
+
+  it('looks again when the box has found something', async () => {
+    await at('line');
+    expect(bench.part.textContent).not.toContain('192.168.1.1');
+    const router = { family: 4, address: '192.168.1.1', isPinned: false } as const;
+    bench.found = { ...NOTHING_FOUND, routers: [router] };
+    const { targets } = lineOf();
+    bench.streams.newest.say('line', lineOf({ targets: targets.slice(1) }));
+    await bench.settle();
+    expect(bench.part.textContent).toContain('192.168.1.1');
   });
 
   it('goes on where the box was left, whichever browser asks', async () => {
