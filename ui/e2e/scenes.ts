@@ -143,6 +143,17 @@ export const scenes: readonly Scene[] = [
   { name: 'routes-empty', scenario: 'empty', path: 'routes', ready: 'No way traced yet' },
   { name: 'routes-error', scenario: 'error', path: 'routes', ready: 'still starting' },
   { name: 'routes-stale', scenario: 'stale', path: 'routes', ready: 'The box is silent' },
+  {
+    name: 'menu',
+    scenario: 'up',
+    path: '',
+    ready: 'The line, step by step',
+    act: async (page) => {
+      await page.getByRole('button', { name: /^More/ }).click();
+      await page.getByRole('link', { name: 'Settings' }).waitFor();
+    },
+    widths: [390, 820, 1440],
+  },
   ...historyScenes,
   ...settingsScenes,
   ...speedScenes,

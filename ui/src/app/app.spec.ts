@@ -58,21 +58,4 @@ describe('App', () => {
     fixture.detectChanges();
     expect(textOf(fixture)).toContain('The line and all its history are made up.');
   });
-
-  it('leads to every page', () => {
-    TestBed.configureTestingModule({ providers: [provideRouter([])] });
-    const fixture = TestBed.createComponent(App);
-    fixture.detectChanges();
-    const links = [...elementOf(fixture).querySelectorAll('nav a')];
-    expect(links.map((link) => link.getAttribute('href'))).toEqual([
-      '/',
-      '/history',
-      '/outages',
-      '/speed',
-      '/routes',
-      '/activity',
-      '/settings',
-      '/alerts',
-    ]);
-  });
 });

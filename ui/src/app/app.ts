@@ -1,19 +1,19 @@
 import { Component, computed, inject } from '@angular/core';
-import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { RouterLink, RouterOutlet } from '@angular/router';
 import { Session, SignIn } from './access';
 import { SignInPanel } from './access/sign-in-panel';
 import { AlertStore } from './alerts/alert-store';
 import { ConnectionBadge } from './display/connection-badge';
-import { accessWords, alertWords, pageWords } from './format/words';
+import { accessWords, pageWords } from './format/words';
+import { PageBar } from './frame/page-bar';
 import { LiveStream } from './live/live-stream';
-import { pages } from './pages';
 import { PageNotes } from './pwa/page-notes';
 import { LateSetup } from './setup/late-setup';
 
 /** The frame around every page: name of the product, ways to the pages, connection to the box, the page itself. */
 @Component({
   selector: 'ls-root',
-  imports: [ConnectionBadge, PageNotes, RouterLink, RouterLinkActive, RouterOutlet, SignInPanel],
+  imports: [ConnectionBadge, PageBar, PageNotes, RouterLink, RouterOutlet, SignInPanel],
   templateUrl: './app.html',
   styleUrl: './app.css',
 })
@@ -34,9 +34,7 @@ export class App {
   protected readonly isWaiting = computed(() => !this.session.isAsked());
   protected readonly accessWords = accessWords;
   protected readonly unreadCount = inject(AlertStore).unreadCount;
-  protected readonly unreadLabel = computed(() => alertWords.badge(this.unreadCount()));
   protected readonly words = pageWords;
-  protected readonly pages = pages;
   private isFirstPage = true;
 
   constructor() {

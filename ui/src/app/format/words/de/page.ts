@@ -5,6 +5,7 @@ export const pageWords: Translated<typeof english.pageWords> = {
   productName: 'Lineside',
   skipToContent: 'Zum Inhalt springen',
   navigation: 'Seiten',
+  more: 'Mehr',
   statusPage: 'Status',
   outagesPage: 'Ausfälle',
   routesPage: 'Wege',

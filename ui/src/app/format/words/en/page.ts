@@ -3,6 +3,7 @@ export const pageWords = {
   productName: 'Lineside',
   skipToContent: 'Skip to content',
   navigation: 'Pages',
+  more: 'More',
   statusPage: 'Status',
   outagesPage: 'Outages',
   routesPage: 'Routes',
