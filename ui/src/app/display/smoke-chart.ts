@@ -64,7 +64,7 @@ export class SmokeChart {
 
   protected readonly geometry = computed(() => {
     const width = Math.round(this.width());
-    return smokeGeometry(this.data(), width, width < 560 ? 330 : 400);
+    return smokeGeometry(this.data(), width, width < 560 ? 350 : 420);
   });
   private readonly plotPx = computed(() => {
     const { left, right } = this.geometry().plot;

@@ -12,7 +12,7 @@ import {
 const LEFT = 46;
 const RIGHT = 4;
 /** Room for the marks of what happened. */
-const TOP = 58;
+const TOP = 76;
 const LOSS_GAP = 34;
 const LOSS_HEIGHT = 44;
 const AXIS_HEIGHT = 26;

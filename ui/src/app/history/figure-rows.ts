@@ -79,6 +79,7 @@ export function figureRows(
 function differenceOf({ value }: Reader, figures: StretchFigures, other: StretchFigures): string {
   const [now, then] = [value?.of(figures) ?? null, value?.of(other) ?? null];
   if (value === undefined || now === null || then === null) return DASH;
-  if (now === then) return '±0';
-  return `${now > then ? '+' : '−'}${value.text(Math.abs(now - then))}`;
+  const text = value.text(Math.abs(now - then));
+  // What rounds to nothing has no sign.
+  return text === value.text(0) ? '±0' : `${now > then ? '+' : '−'}${text}`;
 }
