@@ -15,7 +15,7 @@ import { scenarios, type ScenarioName } from './scenarios.ts';
 import { SpeedApi } from './speed-api.ts';
 import { PASSWORD, SessionApi } from './session-api.ts';
 import { SetupApi } from './setup-api.ts';
-import { smokeFiguresOf, smokeOf } from './smoke.ts';
+import { dnsOf, smokeFiguresOf, smokeOf } from './smoke.ts';
 import { serveFile } from './static-files.ts';
 import { WorkApi } from './work-api.ts';
 
@@ -94,6 +94,9 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     '/latency': (query) => latencyOf(scenario, query, startMs),
     '/latency/smoke': (query) => smokeOf(scenario, query, startMs),
     '/latency/figures': (query) => smokeFiguresOf(scenario, query, startMs),
+    '/dns': dnsOf,
+    '/dns/smoke': (query) => smokeOf(scenario, query, startMs),
+    '/dns/figures': (query) => smokeFiguresOf(scenario, query, startMs),
     '/leds': () => ledsOf(scenario, Date.now(), ledTestEndsMs),
     '/jobs': () => workApi.jobs(),
     '/activity': (query) => workApi.activity(query),

@@ -1,4 +1,12 @@
-import type { SmokeAnswer, SmokeFigures, SmokeFiguresAnswer, SmokePoint } from '@lineside/contract';
+import type {
+  DnsView,
+  ResolverHealth,
+  ResolverOwner,
+  SmokeAnswer,
+  SmokeFigures,
+  SmokeFiguresAnswer,
+  SmokePoint,
+} from '@lineside/contract';
 import { lossBy } from './latency.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -10,6 +18,20 @@ const WIDTHS_S = [
   ...[1, 2, 3, 4, 6, 8, 12].map((hours) => hours * 3600),
   ...[1, 2, 3, 7, 14, 28].map((days) => days * 86_400),
 ];
+/** The name servers of the fake box. */
+export function dnsOf(): DnsView {
+  const resolver = (address: string, owner: ResolverOwner): ResolverHealth => ({
+    ...{ id: `resolver-${address}`, address, zone: null, family: 4, owner },
+    origin: owner === 'router' ? 'system' : 'public',
+    ...{ cachedMs: 9, uncachedMs: 24, failureRatio: 0, last: null },
+    integrity: { nxdomain: null, dnssec: null },
+  });
+  return {
+    resolvers: [resolver('192.168.178.1', 'router'), resolver('9.9.9.9', 'public')],
+    interception: null,
+  };
+}
+
 /** Stretches in which the box was off; the longest is the drawer it lay in. */
 const GAPS_AGO_MS = [
   [24 * 60_000, 21.5 * 60_000],
@@ -67,7 +89,7 @@ export function smokeFiguresOf(
 }
 
 function read(query: URLSearchParams) {
-  const target = query.get('target') ?? '';
+  const target = query.get('target') ?? query.get('resolver') ?? '';
   const kind = ['router', 'isp-edge'].find((name) => target.startsWith(name)) ?? 'anchor';
   return { fromMs: Number(query.get('fromMs')), toMs: Number(query.get('toMs')), kind };
 }

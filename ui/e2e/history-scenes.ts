@@ -46,6 +46,12 @@ export const historyScenes: readonly Scene[] = [
       await page.locator('ls-smoke-chart svg').hover({ position: { x: 260, y: 160 } });
     },
   },
+  {
+    name: 'history-dns',
+    scenario: 'up',
+    path: 'history?range=30d&place=dns',
+    ready: 'kept for 90 days',
+  },
   { name: 'history-empty', scenario: 'empty', path: 'history', ready: 'look back on yet' },
   { name: 'history-error', scenario: 'error', path: 'history', ready: 'still starting' },
   { name: 'history-stale', scenario: 'stale', path: 'history', ready: 'The box is silent' },

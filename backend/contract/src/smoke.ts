@@ -59,3 +59,13 @@ export const smokeFiguresAnswer = z.object({
   ...smokeFigures.shape,
 });
 export type SmokeFiguresAnswer = z.infer<typeof smokeFiguresAnswer>;
+
+/** Query of `GET /dns/smoke` and, without `points`, of `GET /dns/figures`. */
+export const dnsSmokeQuery = smokeQuery.omit({ target: true }).extend({
+  /** Id of a resolver, or several joined by commas; see `smokeQuery`. */
+  resolver: z.string().min(1).max(1000),
+  kind: z.enum(['cached', 'uncached']).default('cached'),
+});
+export type DnsSmokeQuery = z.infer<typeof dnsSmokeQuery>;
+export const dnsFiguresQuery = dnsSmokeQuery.omit({ points: true });
+export type DnsFiguresQuery = z.infer<typeof dnsFiguresQuery>;

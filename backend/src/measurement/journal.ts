@@ -3,6 +3,7 @@ import type {
   ActivityQuery,
   BundleSnapshot,
   Campaign,
+  DnsReading,
   EdgeReading,
   Family,
   IdentityChange,
@@ -148,6 +149,19 @@ export interface Archive {
   ): Promise<{ readonly bucketMs: number; readonly points: SmokePoint[] }>;
   /** The same for a whole stretch in one; a long one begins and ends at the quarter or hour. */
   smokeFigures(targetIds: readonly string[], range: TimeRange): Promise<SmokeFigures>;
+  /** The same of resolvers, from what is on the disk (up to a minute ago) and as long as it is kept. */
+  resolverSmoke(
+    resolverIds: readonly string[],
+    kind: DnsReading['kind'],
+    range: TimeRange,
+    points: number,
+  ): Promise<{ readonly bucketMs: number; readonly points: SmokePoint[] }>;
+  /** A whole stretch of them in one. */
+  resolverSmokeFigures(
+    resolverIds: readonly string[],
+    kind: DnsReading['kind'],
+    range: TimeRange,
+  ): Promise<SmokeFigures>;
   /** Every sample of a target, in order of sending; empty where only roll-ups are left. */
   samples(targetId: string, range: TimeRange): Promise<LatencySample[]>;
   /** Medians of the quarters of an hour in these stretches of time, without those with own load; milliseconds. */

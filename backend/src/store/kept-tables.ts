@@ -24,7 +24,7 @@ const DAY_MS = 24 * HOUR_MS;
  * days a year of 12 targets stays below 500 MB. Events (verdicts, outages with their snapshots, activity,
  * changes of link, edge, path and public address) and speed tests are few and kept for good.
  */
-const READINGS_KEEP_MS = 90 * DAY_MS;
+export const READINGS_KEEP_MS = 90 * DAY_MS;
 
 /** Alerts are told and then seldom asked for: a year and a bit. */
 const ALERTS_KEEP_MS = 400 * DAY_MS;

@@ -4,6 +4,7 @@ import type {
   ActivityQuery,
   BundleSnapshot,
   Campaign,
+  DnsReading,
   IdentityChange,
   LatencySample,
   LatencySeries,
@@ -43,6 +44,7 @@ import { LatencyReader } from './latency-reader.ts';
 import { readMeasurements } from './measurement-reader.ts';
 import { findOutage, readLastOutageId, readOpenOutages, readOutages } from './outage-reader.ts';
 import { readResolverFigures } from './resolver-figures.ts';
+import { readResolverSmoke, readResolverSmokeFigures } from './resolver-smoke.ts';
 import { isOnRoute, readPathChanges, readTraces } from './route-reader.ts';
 import { inOrder, readLastGoodRow, readSnapshotRows } from './snapshot-reader.ts';
 import { fromSnapshotRow } from './snapshot-rows.ts';
@@ -104,6 +106,25 @@ export class StoreArchive implements Archive {
     const { tier } = chooseBuckets(fromMs, toMs, FIGURES_FROM_ROWS, this.clock.nowMs());
     const whole = { tier, bucketMs: Number.MAX_SAFE_INTEGER, fromMs, toMs };
     return typical((await this.spreads(targetIds, whole)).flat());
+  }
+
+  resolverSmoke(
+    resolverIds: readonly string[],
+    kind: DnsReading['kind'],
+    range: TimeRange,
+    points: number,
+  ): Promise<{ readonly bucketMs: number; readonly points: SmokePoint[] }> {
+    const question = { resolverIds, kind, ...range, nowMs: this.clock.nowMs() };
+    return readResolverSmoke(this.store, question, points);
+  }
+
+  resolverSmokeFigures(
+    resolverIds: readonly string[],
+    kind: DnsReading['kind'],
+    range: TimeRange,
+  ): Promise<SmokeFigures> {
+    const question = { resolverIds, kind, ...range, nowMs: this.clock.nowMs() };
+    return readResolverSmokeFigures(this.store, question);
   }
 
   async samples(targetId: string, range: TimeRange): Promise<LatencySample[]> {

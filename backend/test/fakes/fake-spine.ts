@@ -165,6 +165,9 @@ export function fakeArchive(
     smoke: (_ids, fromMs, toMs) =>
       Promise.resolve({ bucketMs: Math.max(1, toMs - fromMs), points: [] }),
     smokeFigures: () => Promise.resolve(NO_ANSWERS),
+    resolverSmoke: (_ids, _kind, { fromMs, toMs }) =>
+      Promise.resolve({ bucketMs: Math.max(1, toMs - fromMs), points: [] }),
+    resolverSmokeFigures: () => Promise.resolve(NO_ANSWERS),
     samples: () => Promise.resolve([]),
     quarterMedians: () => Promise.resolve([]),
     outages: () => Promise.resolve([]),

@@ -10,9 +10,10 @@ export interface StretchFigures {
   readonly uptime: Uptime;
 }
 
-/** Which stretches, of which targets. */
+/** Which stretches, of what. */
 export interface FigureQuestion {
-  readonly targetIds: readonly string[];
+  /** Address of the figures without the times; `null` while it is not known what there is. */
+  readonly place: string | null;
   readonly span: Span;
   /** `null` without a second one. */
   readonly other: Span | null;
@@ -48,14 +49,10 @@ export class FigureStore {
       const fromMs = Math.max(Math.round(span.fromMs), 0);
       return `fromMs=${fromMs}&toMs=${Math.max(Math.round(span.toMs), fromMs + 1)}`;
     });
-    const ids = computed(() => encodeURIComponent(this.asked()?.targetIds.join(',') ?? ''));
-    const smoke = snapshot(
-      () =>
-        times() === null || ids() === ''
-          ? null
-          : `/api/v1/latency/figures?target=${ids()}&${times() ?? ''}`,
-      smokeFiguresAnswer,
-    );
+    const smoke = snapshot(() => {
+      const [place, time] = [this.asked()?.place ?? null, times()];
+      return place === null || time === null ? null : `${place}&${time}`;
+    }, smokeFiguresAnswer);
     const up = snapshot(
       () => (times() === null ? null : `/api/v1/uptime?${times() ?? ''}`),
       uptime,

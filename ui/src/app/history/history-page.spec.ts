@@ -53,6 +53,7 @@ describe('HistoryPage', () => {
 
   async function open(): Promise<void> {
     await bench.answer('GET', '/api/v1/line', lineOf());
+    await bench.answer('GET', '/api/v1/dns', { resolvers: [], interception: null });
     await tellTiles();
     await tellRest();
   }

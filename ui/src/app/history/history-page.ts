@@ -9,6 +9,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { dnsView } from '@lineside/contract';
 import { EmptyState } from '../display/empty-state';
 import { FailureNote } from '../display/failure-note';
 import { LoadingLines } from '../display/loading-lines';
@@ -20,7 +21,7 @@ import type { SmokeData } from '../display/smoke-model';
 import { SmokeTable } from '../display/smoke-table';
 import { spanText } from '../format/time-span';
 import { historyWords, pageWords, seriesWords } from '../format/words';
-import { LineStore, LiveStream, Ticker } from '../live';
+import { LineStore, LiveStream, Ticker, snapshot } from '../live';
 import { CompareBar } from './compare-bar';
 import { marksOf, outagesIn, spansOf, testLabel, testsIn } from './event-marks';
 import { EventStore } from './event-store';
@@ -30,6 +31,7 @@ import { FigureTable } from './figure-table';
 import { HeldView } from './held-view';
 import {
   choiceOf,
+  dayParams,
   paramsOf,
   shiftOf,
   spanFor,
@@ -37,7 +39,16 @@ import {
   type HistoryChoice,
   type PresetId,
 } from './history-params';
-import { placeOf, placeParam, stepsOf, targetIdsOf, targetsOf, type Place } from './places';
+import {
+  membersOf,
+  placeOf,
+  placeParam,
+  sourceOf,
+  stepsOf,
+  type Measured,
+  type Place,
+  type StepId,
+} from './places';
 import { RangeBar } from './range-bar';
 import type { Span } from './range/span';
 import { SmokeStore } from './smoke-store';
@@ -83,6 +94,7 @@ export class HistoryPage {
   protected readonly ticker = inject(Ticker);
   protected readonly words = historyWords;
   protected readonly pageWords = pageWords;
+  private readonly dns = snapshot(() => '/api/v1/dns', dnsView);
   private readonly router = inject(Router);
   private readonly connection = inject(LiveStream).connection;
   private readonly chart = viewChild(SmokeChart);
@@ -98,18 +110,24 @@ export class HistoryPage {
     return 'preset' in time ? time.preset : null;
   });
 
-  private readonly targets = computed(() => this.lines.line()?.targets ?? [], {
-    equal: (a, b) =>
-      JSON.stringify(a.map(({ id }) => id)) === JSON.stringify(b.map(({ id }) => id)),
-  });
-  protected readonly chosenPlace = computed(() => placeOf(this.place(), this.targets()));
-  protected readonly steps = computed(() =>
-    stepsOf(this.targets()).map((id) => ({ id, name: seriesWords[id] })),
+  /** What is measured, as long as it is the same: its figures change each second. */
+  private readonly measured = computed<Measured>(
+    () => ({
+      targets: this.lines.line()?.targets ?? [],
+      resolvers: this.dns.value()?.resolvers ?? [],
+    }),
+    { equal: (a, b) => idsOf(a) === idsOf(b) },
   );
-  protected readonly members = computed(() => targetsOf(this.chosenPlace().step, this.targets()));
-  private readonly targetIds = computed(() => targetIdsOf(this.chosenPlace(), this.targets()));
+  protected readonly chosenPlace = computed(() => placeOf(this.place(), this.measured()));
+  protected readonly steps = computed(() =>
+    stepsOf(this.measured()).map((id) => ({ id, name: stepName(id) })),
+  );
+  protected readonly members = computed(() => membersOf(this.chosenPlace().step, this.measured()));
+  private readonly source = computed(() => sourceOf(this.chosenPlace(), this.measured()), {
+    equal: (a, b) => a?.smoke === b?.smoke,
+  });
   protected readonly isEmpty = computed(
-    () => this.lines.line() !== null && this.targets().length === 0,
+    () => this.lines.line() !== null && this.measured().targets.length === 0,
   );
 
   private readonly held = new HeldView({
@@ -145,9 +163,9 @@ export class HistoryPage {
     return other === null ? null : spanText(other.fromMs, other.toMs);
   });
   protected readonly placeName = computed(() => {
-    const { step, targetId } = this.chosenPlace();
-    const target = this.targets().find(({ id }) => id === targetId);
-    return target === undefined ? seriesWords[step] : `${seriesWords[step]}, ${target.address}`;
+    const { step, memberId } = this.chosenPlace();
+    const member = this.members().find(({ id }) => id === memberId);
+    return member === undefined ? stepName(step) : `${stepName(step)}, ${member.address}`;
   });
   protected readonly summary = computed(() => {
     const figures = this.figures.figures();
@@ -179,27 +197,23 @@ export class HistoryPage {
     return `/api/v1/export/latency.csv?fromMs=${Math.round(fromMs)}&toMs=${Math.round(toMs)}`;
   });
   /** The days the chart touches, for the page of the outages. */
-  protected readonly days = computed(() => {
-    const { fromMs, toMs } = this.frame();
-    return { range: 'own', from: dateOf(fromMs), to: dateOf(toMs - 1) };
-  });
+  protected readonly days = computed(() => dayParams(this.frame()));
 
   constructor() {
     // The stores ask the box only while somebody looks.
     effect(() => {
-      const ids = this.targetIds();
-      const place =
-        ids.length === 0
-          ? null
-          : `/api/v1/latency/smoke?target=${encodeURIComponent(ids.join(','))}`;
+      const source = this.source();
       const widthPx = this.chart()?.width() ?? 720;
-      this.smoke.look({ place, frame: this.frame(), widthPx, shiftMs: this.shiftMs() });
+      this.smoke.look({
+        ...{ place: source?.smoke ?? null, widestBucketMs: source?.widestBucketMs ?? null },
+        ...{ frame: this.frame(), widthPx, shiftMs: this.shiftMs() },
+      });
     });
     effect(() => this.events.look(this.frame()));
     effect(() => {
       if (this.held.isHeld()) return;
       const [span, other] = [this.frame(), this.otherSpan()];
-      this.figures.look({ targetIds: this.targetIds(), span, other });
+      this.figures.look({ place: this.source()?.figures ?? null, span, other });
     });
     inject(DestroyRef).onDestroy(() => {
       this.smoke.look(null);
@@ -240,13 +254,13 @@ export class HistoryPage {
   }
 
   protected chooseStep(id: string): void {
-    const step = stepsOf(this.targets()).find((known) => known === id);
-    if (step !== undefined) this.navigate(this.choice(), { step, targetId: null });
+    const step = stepsOf(this.measured()).find((known) => known === id);
+    if (step !== undefined) this.navigate(this.choice(), { step, memberId: null });
   }
 
-  protected chooseTarget(targetId: string): void {
+  protected chooseMember(memberId: string): void {
     const { step } = this.chosenPlace();
-    this.navigate(this.choice(), { step, targetId: targetId === '' ? null : targetId });
+    this.navigate(this.choice(), { step, memberId: memberId === '' ? null : memberId });
   }
 
   private plotPx(): number {
@@ -262,7 +276,7 @@ export class HistoryPage {
   }
 
   private navigate(choice: HistoryChoice, place: Place = this.chosenPlace()): void {
-    const usual = placeOf(undefined, this.targets());
+    const usual = placeOf(undefined, this.measured());
     const param = placeParam(place);
     void this.router.navigate(['/history'], {
       queryParams: { ...paramsOf(choice), place: param === placeParam(usual) ? null : param },
@@ -272,9 +286,10 @@ export class HistoryPage {
   }
 }
 
-function dateOf(ms: number): string {
-  const date = new Date(ms);
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');
+function stepName(step: StepId): string {
+  return step === 'dns' ? historyWords.dns : seriesWords[step];
+}
+
+function idsOf({ targets, resolvers }: Measured): string {
+  return [...targets, ...resolvers].map(({ id }) => id).join(',');
 }

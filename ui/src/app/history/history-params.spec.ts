@@ -1,8 +1,9 @@
+import type { ResolverHealth } from '@lineside/contract';
 import fc from 'fast-check';
 import { NOW_MS, targetOf } from '../../testing/samples';
 import { Grip, viewForKey, viewForWheel } from './chart-input';
-import { choiceOf, paramsOf, shiftOf, spanFor } from './history-params';
-import { placeOf, placeParam, stepsOf, targetIdsOf } from './places';
+import { choiceOf, dayParams, paramsOf, shiftOf, spanFor } from './history-params';
+import { placeOf, placeParam, sourceOf, stepsOf } from './places';
 
 const DAY_MS = 86_400_000;
 const own = { fromMs: NOW_MS - 2 * DAY_MS, toMs: NOW_MS - DAY_MS };
@@ -42,30 +43,54 @@ describe('the address of the history', () => {
       ...[null, DAY_MS, 7 * DAY_MS, 5],
     ]);
     expect(shift('year')).toBe(365 * DAY_MS);
+    expect(dayParams(own)).toEqual({ range: 'own', from: '2025-11-19', to: '2025-11-20' });
   });
 });
 
 describe('places', () => {
-  const targets = [
-    targetOf({ id: 'anchor-6', role: 'anchor', family: 6, address: '2606:4700::1111' }),
-    targetOf({ id: 'anchor-1', role: 'anchor', address: '1.1.1.1' }),
-    targetOf({ id: 'anchor-9', role: 'anchor', address: '9.9.9.9' }),
-    targetOf(),
-  ];
+  const measured = {
+    targets: [
+      targetOf({ id: 'anchor-6', role: 'anchor', family: 6, address: '2606:4700::1111' }),
+      targetOf({ id: 'anchor-1', role: 'anchor', address: '1.1.1.1' }),
+      targetOf({ id: 'anchor-9', role: 'anchor', address: '9.9.9.9' }),
+      targetOf(),
+    ],
+    resolvers: [],
+  };
 
-  it('are the steps that have targets, the farthest being usual', () => {
-    expect(stepsOf(targets)).toEqual(['internet', 'router']);
-    expect(placeOf(undefined, targets)).toEqual({ step: 'internet', targetId: null });
-    expect(placeOf('nonsense', [targetOf()])).toEqual({ step: 'router', targetId: null });
+  it('are the steps that have members, the farthest being usual', () => {
+    expect(stepsOf(measured)).toEqual(['internet', 'router']);
+    expect(placeOf(undefined, measured)).toEqual({ step: 'internet', memberId: null });
+    const only = { targets: [targetOf()], resolvers: [] };
+    expect(placeOf('nonsense', only)).toEqual({ step: 'router', memberId: null });
   });
 
   it('ask for all targets of one IP family, or for one', () => {
-    const ids = (param: string) => targetIdsOf(placeOf(param, targets), targets);
-    expect(ids('internet')).toEqual(['anchor-1', 'anchor-9']);
-    expect(ids('anchor-6')).toEqual(['anchor-6']);
-    expect(placeParam(placeOf('anchor-6', targets))).toBe('anchor-6');
+    const smoke = (param: string) => sourceOf(placeOf(param, measured), measured)?.smoke;
+    expect(smoke('internet')).toBe('/api/v1/latency/smoke?target=anchor-1%2Canchor-9');
+    expect(smoke('anchor-6')).toBe('/api/v1/latency/smoke?target=anchor-6');
+    expect(placeParam(placeOf('anchor-6', measured))).toBe('anchor-6');
+    expect(sourceOf(placeOf('isp-edge', measured), measured)).toBeNull();
+  });
+
+  it('ask for all name servers, never in buckets too wide to count', () => {
+    const resolvers = [resolverOf('a', 4), resolverOf('b', 6)];
+    const source = sourceOf({ step: 'dns', memberId: null }, { targets: [], resolvers });
+    expect(source).toEqual({
+      smoke: '/api/v1/dns/smoke?resolver=a%2Cb',
+      figures: '/api/v1/dns/figures?resolver=a%2Cb',
+      widestBucketMs: 3_600_000,
+    });
   });
 });
+
+function resolverOf(id: string, family: 4 | 6): ResolverHealth {
+  return {
+    ...{ id, family, address: id, zone: null, origin: 'system', owner: 'router', last: null },
+    ...{ cachedMs: null, uncachedMs: null, failureRatio: null },
+    integrity: { nxdomain: null, dnssec: null },
+  };
+}
 
 describe('hands on the chart', () => {
   const view = { fromMs: NOW_MS - 3 * DAY_MS, toMs: NOW_MS - 2 * DAY_MS };

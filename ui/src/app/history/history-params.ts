@@ -90,6 +90,21 @@ function earlier(ms: number, years: number, days: number): number {
   return date.getTime();
 }
 
+/** The days a stretch touches, as the page of the outages is told them. */
+export function dayParams({
+  fromMs,
+  toMs,
+}: Span): Readonly<Record<'range' | 'from' | 'to', string>> {
+  return { range: 'own', from: dateOf(fromMs), to: dateOf(toMs - 1) };
+}
+
+function dateOf(ms: number): string {
+  const date = new Date(ms);
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
+}
+
 const LARGEST_MS = 8.64e15;
 
 function momentOf(text: string | null | undefined): number | null {

@@ -1,60 +1,91 @@
-import type { LineTarget } from '@lineside/contract';
+import type { LineTarget, ResolverHealth } from '@lineside/contract';
 
 /** Steps of the line one can look at, the farthest first: it contains the trouble of the others. */
-export const STEPS = ['internet', 'isp-edge', 'router'] as const;
+export const STEPS = ['internet', 'isp-edge', 'router', 'dns'] as const;
 export type StepId = (typeof STEPS)[number];
 
-/** What the chart is of: a step, or one target of it. */
+/** What the chart is of: a step, or one member of it. */
 export interface Place {
   readonly step: StepId;
-  /** `null`: all targets of the step together. */
-  readonly targetId: string | null;
+  /** Id of a target or resolver; `null`: all of the step together. */
+  readonly memberId: string | null;
 }
 
-const ROLE_OF: Readonly<Record<StepId, LineTarget['role']>> = {
+/** What a step is made of: a target, or a resolver. */
+export type Member = Pick<LineTarget | ResolverHealth, 'id' | 'address' | 'family'>;
+
+/** Everything that is measured now. */
+export interface Measured {
+  readonly targets: readonly LineTarget[];
+  readonly resolvers: readonly ResolverHealth[];
+}
+
+const ROLE_OF: Readonly<Record<Exclude<StepId, 'dns'>, LineTarget['role']>> = {
   internet: 'anchor',
   'isp-edge': 'isp-edge',
   router: 'router',
 };
 
-/** The targets of a step, IPv4 first. */
-export function targetsOf(step: StepId, targets: readonly LineTarget[]): readonly LineTarget[] {
-  return targets
-    .filter(({ role }) => role === ROLE_OF[step])
-    .toSorted((a, b) => a.family - b.family);
+/** Answers of resolvers are not summed up: a wide bucket would be counted for minutes, ms. */
+const WIDEST_DNS_MS = 3_600_000;
+
+/** What a step is made of, IPv4 first. */
+export function membersOf(step: StepId, { targets, resolvers }: Measured): readonly Member[] {
+  const members = step === 'dns' ? resolvers : targets.filter(({ role }) => role === ROLE_OF[step]);
+  return members.toSorted((a, b) => a.family - b.family);
 }
 
-/** Steps that have any target. */
-export function stepsOf(targets: readonly LineTarget[]): readonly StepId[] {
-  return STEPS.filter((step) => targetsOf(step, targets).length > 0);
+/** Steps that have any member. */
+export function stepsOf(measured: Measured): readonly StepId[] {
+  return STEPS.filter((step) => membersOf(step, measured).length > 0);
 }
 
-/** Reads a place out of the address of the page: the name of a step, or the id of a target. */
-export function placeOf(param: string | undefined, targets: readonly LineTarget[]): Place {
+/** Reads a place out of the address of the page: the name of a step, or the id of a member. */
+export function placeOf(param: string | undefined, measured: Measured): Place {
   const step = STEPS.find((id) => id === param);
-  if (step !== undefined) return { step, targetId: null };
-  const owner = STEPS.find((id) => targetsOf(id, targets).some((target) => target.id === param));
-  const usual = stepsOf(targets)[0] ?? 'internet';
+  if (step !== undefined) return { step, memberId: null };
+  const owner = STEPS.find((id) => membersOf(id, measured).some((member) => member.id === param));
+  const usual = stepsOf(measured)[0] ?? 'internet';
   return owner === undefined || param === undefined
-    ? { step: usual, targetId: null }
-    : { step: owner, targetId: param };
+    ? { step: usual, memberId: null }
+    : { step: owner, memberId: param };
 }
 
 /** The same for the address. */
-export function placeParam({ step, targetId }: Place): string {
-  return targetId ?? step;
+export function placeParam({ step, memberId }: Place): string {
+  return memberId ?? step;
+}
+
+/** Where the box tells of a place. */
+export interface PlaceSource {
+  /** Address of the chart, without the times. */
+  readonly smoke: string;
+  /** Address of the figures, without the times. */
+  readonly figures: string;
+  /** `null`: any width. */
+  readonly widestBucketMs: number | null;
 }
 
 /**
- * The targets that are asked for as one: of a whole step those of one IP family, of IPv4 where there
- * are any, because the two take different ways.
+ * `null` while there is nothing to ask for. The targets of a whole step are those of one IP family,
+ * of IPv4 where there are any, because the two take different ways.
  */
-export function targetIdsOf(
-  { step, targetId }: Place,
-  targets: readonly LineTarget[],
-): readonly string[] {
-  if (targetId !== null) return [targetId];
-  const all = targetsOf(step, targets);
+export function sourceOf({ step, memberId }: Place, measured: Measured): PlaceSource | null {
+  const all = membersOf(step, measured);
   const family = all[0]?.family;
-  return all.filter((target) => target.family === family).map(({ id }) => id);
+  const together = all.filter((member) => member.family === family || step === 'dns');
+  const ids = memberId === null ? together.map(({ id }) => id) : [memberId];
+  if (ids.length === 0) return null;
+  const names = encodeURIComponent(ids.join(','));
+  return step === 'dns'
+    ? {
+        smoke: `/api/v1/dns/smoke?resolver=${names}`,
+        figures: `/api/v1/dns/figures?resolver=${names}`,
+        widestBucketMs: WIDEST_DNS_MS,
+      }
+    : {
+        smoke: `/api/v1/latency/smoke?target=${names}`,
+        figures: `/api/v1/latency/figures?target=${names}`,
+        widestBucketMs: null,
+      };
 }

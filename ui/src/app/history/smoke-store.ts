@@ -15,6 +15,8 @@ const BACKGROUND = 3;
 export interface SmokeQuestion {
   /** Address without the times; `null` while it is not known what there is. */
   readonly place: string | null;
+  /** `null`: any width. */
+  readonly widestBucketMs: number | null;
   readonly frame: Span;
   readonly widthPx: number;
   /** How much later the second stretch is drawn than it was; `null` without one. */
@@ -31,7 +33,9 @@ export class SmokeStore {
 
   private readonly level = computed(() => {
     const asked = this.asked();
-    return asked === null ? null : levelFor(spanOf(asked.frame), asked.widthPx);
+    if (asked === null) return null;
+    const level = levelFor(spanOf(asked.frame), asked.widthPx);
+    return Math.min(level, asked.widestBucketMs ?? level);
   });
 
   /** `null` while it is not known what there is; empty pieces where nothing was fetched yet. */
@@ -79,7 +83,10 @@ export class SmokeStore {
     this.loader.retry();
   }
 
-  private wanted({ frame, shiftMs }: SmokeQuestion, level: number): readonly Tile[] {
+  private wanted(
+    { frame, shiftMs, widestBucketMs }: SmokeQuestion,
+    level: number,
+  ): readonly Tile[] {
     const nowMs = this.ticker.nowMs();
     const near = tilesOver(withMargins(frame), level, nowMs);
     const compared =
@@ -87,7 +94,8 @@ export class SmokeStore {
     const coarser = coarserLevel(level);
     const marginMs = spanOf(frame) * BACKGROUND;
     const around = { fromMs: frame.fromMs - marginMs, toMs: frame.toMs + marginMs };
-    const background = coarser === null ? [] : tilesOver(around, coarser, nowMs);
+    const isTooWide = coarser === null || coarser > (widestBucketMs ?? Infinity);
+    const background = isTooWide ? [] : tilesOver(around, coarser, nowMs);
     return [...near, ...compared, ...background];
   }
 

@@ -46,6 +46,9 @@ export const historyWords: Translated<typeof english.historyWords> = {
     speed: 'Tempotest',
     other: (time) => `Zum Vergleich: ${time}`,
   },
+  dns: 'Nameserver (DNS)',
+  dnsHint:
+    'Wie lange eine Frage nach einem gängigen Namen dauerte. Antworten werden 90 Tage aufgehoben.',
   place: 'Was gemessen wird',
   all: (count) => `Alle ${count} zusammen (typisch)`,
   target: 'Welches davon',
@@ -89,6 +92,7 @@ export const historyWords: Translated<typeof english.historyWords> = {
   compareTyped: 'Mit welcher Zeit vergleichen',
   compareHint: 'Sie wird von ihrem Beginn an über das Diagramm gezeichnet, so lang wie dieses.',
   figures: 'In Zahlen',
+  figureTable: 'Kennzahlen dieser Zeit',
   figure: 'Kennzahl',
   difference: 'Unterschied',
   rows: {

@@ -46,6 +46,8 @@ export const historyWords = {
     speed: 'Speed test',
     other: (time: string) => `For comparison: ${time}`,
   },
+  dns: 'Name servers (DNS)',
+  dnsHint: 'What a question for a popular name took. Answers are kept for 90 days.',
   place: 'What is measured',
   all: (count: number) => `All ${count} together (typical)`,
   target: 'Which of them',
@@ -88,6 +90,7 @@ export const historyWords = {
   compareTyped: 'Compare with which time',
   compareHint: 'It is drawn over the chart from its beginning on, as long as the chart is.',
   figures: 'In figures',
+  figureTable: 'Figures of this time',
   figure: 'Figure',
   difference: 'Difference',
   rows: {
