@@ -2,6 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { Service, computed, inject, signal } from '@angular/core';
 import { accessView, type AccessView } from '@lineside/contract';
 import { firstValueFrom } from 'rxjs';
+import { forgetKept } from '../../worker/core/kept-answers';
 import { problemText, type ProblemText } from '../live/problem-text';
 
 const URL = '/api/v1/session';
@@ -44,7 +45,7 @@ export class Session {
   /** Ends the session of this browser. @returns why it did not work; `null` when it did */
   async signOut(): Promise<ProblemText | null> {
     const problem = await this.ask('DELETE', null);
-    if (problem === null) await this.look();
+    if (problem === null) await Promise.all([this.look(), forgetKept()]);
     return problem;
   }
 

@@ -5,8 +5,8 @@ export const KEPT_AT_HEADER = 'lineside-kept-at';
 export const STATE_CACHE = 'lineside-state';
 
 /**
- * What is kept for when the box cannot be reached: how the line is and was. Nothing of the owner's
- * account, settings or log.
+ * What is kept for when the box cannot be reached: how the line is and was, and the last alerts.
+ * Nothing of the owner's account or settings.
  */
 const KEPT =
   /^\/api\/v1\/(line|outages(\/\d+)?|uptime|identity|routes|leds|speed\/tests|alerts\/log)$/;
@@ -26,4 +26,10 @@ export async function keptCopy(answer: Response, nowMs: number): Promise<Respons
   headers.delete('content-encoding');
   headers.delete('content-length');
   return new Response(await answer.arrayBuffer(), { headers });
+}
+
+/** Forgets what was kept: who signs out leaves nothing on a device that others use. */
+export async function forgetKept(): Promise<void> {
+  // Over plain HTTP there are no caches, and nothing was kept.
+  if ('caches' in globalThis) await caches.delete(STATE_CACHE).catch(() => false);
 }
