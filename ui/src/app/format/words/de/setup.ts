@@ -51,7 +51,7 @@ export const setupWords: Translated<typeof english.setupWords> = {
       intro: 'Die eigenen Lichter eines Raspberry Pi brauchen keine Einstellung.',
     },
     mqtt: {
-      name: 'MQTT-Broker',
+      name: 'MQTT',
       title: 'Nutzen Sie Home Assistant oder MQTT?',
       intro:
         'Die Box kann einem Broker sagen, wie es der Leitung geht. Sagt Ihnen das nichts, lassen Sie es aus.',
