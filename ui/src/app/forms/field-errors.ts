@@ -1,5 +1,5 @@
-import { capitalised } from '../format/words';
 import type { ProblemText } from '../live';
+import { faultSentence } from './fault-sentence';
 
 /** What is wrong with each field, by its name; fields without fault are absent. */
 export type FieldErrors = Readonly<Record<string, string>>;
@@ -33,7 +33,7 @@ export function placeErrors(
         : (names.find((name) => inner === name || inner.startsWith(`${name}.`)) ??
           names.find((name) => name.startsWith(`${inner}.`)));
     if (field === undefined) others.push(path === '' ? message : `${path}: ${message}`);
-    else fields[field] ??= `${capitalised(message)}.`.replace(/\.\.$/, '.');
+    else fields[field] ??= faultSentence(message);
   }
   return { fields, others };
 }

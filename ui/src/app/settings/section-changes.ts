@@ -1,5 +1,6 @@
 import type { Settings } from '@lineside/contract';
-import { capitalised, settingsWords } from '../format/words';
+import { faultSentence } from '../forms/fault-sentence';
+import { settingsWords } from '../format/words';
 import { readField, shownIn } from './field-values';
 import { valueAt, type SettingValues } from './setting-document';
 import type { Draft, DraftValue, SettingField, SettingPath } from './setting-field';
@@ -57,7 +58,7 @@ export function faultAt(path: SettingPath, faults: readonly Fault[]): string | n
   const fault = faults.find((item) => isAt(path, item));
   if (fault === undefined) return null;
   const [line = ''] = fault.path.slice(path.length + 1).split('.');
-  const sentence = `${capitalised(fault.message)}.`.replace(/\.\.$/, '.');
+  const sentence = faultSentence(fault.message);
   return /^\d+$/.test(line) ? settingsWords.errors.line(Number(line) + 1, sentence) : sentence;
 }
 

@@ -35,6 +35,7 @@ export const {
   factWords,
   failureSideWords,
   failureWords,
+  faultWords,
   formWords,
   gradeWords,
   historyWords,

@@ -5,6 +5,7 @@ export * from './blame';
 export * from './bundle';
 export * from './connection';
 export * from './evidence';
+export * from './faults';
 export * from './forms';
 export * from './history';
 export * from './jobs';

@@ -1,0 +1,15 @@
+import { capitalised, faultWords } from '../format/words';
+
+/** How zod tells a limit, e.g. `Too small: expected number to be >=1`. */
+const LIMIT = /^Too (?:small|big): expected (?:number|int) to be (>=|<=)(-?[\d.]+)$/;
+
+/** What the contract says of a value, as a sentence in the reader's language; as it stands where it is not known. */
+export function faultSentence(message: string): string {
+  const known = Object.entries(faultWords.known).find(([said]) => said === message);
+  if (known !== undefined) return known[1];
+  const [, sign, limit] = LIMIT.exec(message) ?? [];
+  if (limit !== undefined) {
+    return sign === '>=' ? faultWords.atLeast(limit) : faultWords.atMost(limit);
+  }
+  return `${capitalised(message)}.`.replace(/\.\.$/, '.');
+}
