@@ -23,6 +23,8 @@ export async function runBox({ port, dataDir }: Environment): Promise<void> {
     await finishRestoreIn(dataDir);
     const app = await start();
     await app.listen({ port, host: HOST });
+    const { ServiceTeller } = await import('./system/service-teller.ts');
+    app.get(ServiceTeller).hearListening();
     if (isatty(1)) process.stdout.write(`Lineside listens on http://localhost:${port}\n`);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);

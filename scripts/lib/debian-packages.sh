@@ -7,7 +7,9 @@ iputils-ping|ping|nothing can stand in for fping except TCP connect times
 iproute2|ip|cable, address, router and route cannot be seen
 mtr-tiny|mtr|no traces when scamper is missing too
 scamper|scamper|traces are taken by mtr, and may change path from packet to packet'
-TEST_PROGRAMS='nftables|nft|the end-to-end tests cannot build their test network
+TEST_PROGRAMS='python3|python3|what is told to systemd is not heard by a real socket
+systemd|systemd-notify|nothing is told to systemd
+nftables|nft|the end-to-end tests cannot build their test network
 chromium|chromium|the end-to-end tests cannot open the web page
 iperf3|iperf3|the end-to-end tests cannot put load on the line
 prometheus|promtool|the metrics are not checked by the program of those who read them

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { ENVIRONMENT, readEnvironment, type Environment } from './environment.ts';
+import { readServiceTerms, SERVICE_TERMS } from './service-terms.ts';
 import { SettingsFile } from './settings-file.ts';
 import { SettingsSource } from './settings-source.ts';
 import { SetupFile } from './setup-file.ts';
@@ -10,6 +11,7 @@ import { readVersion, VERSION } from './version.ts';
 @Module({
   providers: [
     { provide: ENVIRONMENT, useFactory: () => readEnvironment() },
+    { provide: SERVICE_TERMS, useFactory: () => readServiceTerms() },
     {
       provide: SettingsFile,
       inject: [ENVIRONMENT],
@@ -23,6 +25,6 @@ import { readVersion, VERSION } from './version.ts';
     },
     { provide: VERSION, useFactory: readVersion },
   ],
-  exports: [ENVIRONMENT, SettingsFile, SettingsSource, SetupFile, VERSION],
+  exports: [ENVIRONMENT, SERVICE_TERMS, SettingsFile, SettingsSource, SetupFile, VERSION],
 })
 export class ConfigModule {}
