@@ -53,6 +53,13 @@ function chart(spanMs: number, points: number, count: number): () => Promise<num
   };
 }
 
+/** What the page of the history asks for first, of six anchors as one. */
+async function smokeOfYear(): Promise<number> {
+  const endMs = anyEndMs();
+  const ids = anyTargets(6);
+  return (await room.archive.smoke(ids, endMs - 365 * DAY_MS, endMs, 800)).points.length;
+}
+
 /** The same hour of the week, four weeks back: what a baseline is made of. */
 async function readBaseline(): Promise<number> {
   const hourMs = END_MS - Math.floor(random.next() * 168) * HOUR_MS;
@@ -69,6 +76,7 @@ await measure('7 days, one target', chart(7 * DAY_MS, 600, 1));
 await measure('30 days, one target', chart(30 * DAY_MS, 600, 1));
 await measure('30 days, all targets', chart(30 * DAY_MS, 600, TARGETS.length));
 await measure('1 year, one target', chart(365 * DAY_MS, 600, 1));
+await measure('1 year, spread of six targets', smokeOfYear);
 await measure('1 year, all targets', chart(365 * DAY_MS, 600, TARGETS.length));
 
 const ever = { fromMs: 0, toMs: END_MS };
