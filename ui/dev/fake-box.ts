@@ -7,6 +7,7 @@ import { restoreOf } from './backup-api.ts';
 import { identityOf } from './identity.ts';
 import { ledsOf } from './leds.ts';
 import { latencyOf } from './latency.ts';
+import { LogsApi } from './logs-api.ts';
 import { mqttOf, mqttTrialOf } from './mqtt.ts';
 import { NOT_SIGNED_IN, OutageApi, type Answer } from './outage-api.ts';
 import { ReportApi } from './report-api.ts';
@@ -88,6 +89,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
   };
 
   const accountApi = new AccountApi(PASSWORD, startMs);
+  const logsApi = new LogsApi(scenario, startMs);
 
   const answers: Readonly<Record<string, (query: URLSearchParams) => unknown>> = {
     '/line': lineNow,
@@ -119,6 +121,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
       }
       if (path === '/mqtt/test') return isOwner ? { body: mqttTrialOf(body) } : NOT_SIGNED_IN;
       const answer =
+        logsApi.answer(request.method, path, body, isOwner) ??
         accountApi.change(request.method, path, body, isOwner) ??
         workApi.change(path, body, isOwner) ??
         reportApi.change(request.method, path, body, isOwner) ??
@@ -131,6 +134,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     const aboutAlerts = alertsOf(scenario, path, startMs);
     if (aboutAlerts !== null) return aboutAlerts;
     return (
+      logsApi.answer('GET', path, null, sessionApi.isOwner(askerOf(request))) ??
       accountApi.read(path, sessionApi.isOwner(askerOf(request))) ??
       reportApi.read(path, url.searchParams) ??
       speedApi.read(path, url.searchParams) ??

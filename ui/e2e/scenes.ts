@@ -6,6 +6,7 @@ import { reportScenes } from './report-scenes.ts';
 import { settingsScenes } from './settings-scenes.ts';
 import { setupScenes } from './setup-scenes.ts';
 import { speedScenes } from './speed-scenes.ts';
+import { systemScenes } from './system-scenes.ts';
 
 /** A page in a state, as it is looked at. */
 export interface Scene {
@@ -157,6 +158,7 @@ export const scenes: readonly Scene[] = [
   ...historyScenes,
   ...settingsScenes,
   ...speedScenes,
+  ...systemScenes,
   ...alertScenes,
   ...setupScenes,
   ...reportScenes,

@@ -50,6 +50,8 @@ export const activity = z.object({
     'setup-done',
     'backup-taken',
     'backup-restored',
+    'log-level-changed',
+    'restart-asked',
   ]),
   /** Facts by name, e.g. `{ "address": "192.168.1.1" }`. */
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
@@ -106,6 +108,8 @@ export const activityTopics: Readonly<Record<ActivityCode, ActivityTopic>> = {
   'setup-done': 'owner',
   'backup-taken': 'owner',
   'backup-restored': 'owner',
+  'log-level-changed': 'owner',
+  'restart-asked': 'owner',
 };
 
 /** Answer of `GET /activity`, newest first, with the jobs that are running now. */

@@ -4,6 +4,7 @@ import { alertNews } from './alerts/alert.ts';
 import { job } from './job.ts';
 import { ledsView } from './led/view.ts';
 import { lineView } from './line.ts';
+import { logNews } from './logs.ts';
 import { mqttView } from './mqtt.ts';
 import { outage } from './outage.ts';
 import { reportNews } from './report.ts';
@@ -36,6 +37,8 @@ export const liveEvents = {
   alert: alertNews,
   /** A report was begun, is further, was made or taken away. */
   report: reportNews,
+  /** For the owner only: lines of the log, twice a second at most. */
+  logs: logNews,
   /** Every 5 s, so that silence means something. */
   heartbeat: z.object({ atMs: epochMs }),
 } as const;

@@ -13,7 +13,7 @@ import { replaceProviders, type Replacement } from './replace-providers.ts';
 const HARMLESS = new Set([
   ...['Archive', 'Journal', 'DatabaseCopies', 'AlertLedger', 'Clock', 'MachineClock', 'Random'],
   ...['LocalTime', 'Version', 'BootId', 'ApiDocument', 'SiteDir', 'ReportPress', 'OwnDoor'],
-  ...['LineOrders', 'BudgetBook', 'UptimeBook', 'PowerSensor', 'BoxSensorSource', 'BoxThermometer'],
+  ...['LineOrders', 'BudgetBook', 'UptimeBook', 'DatabaseContents', 'CampaignFiles', 'SealBook'],
 ]);
 
 const line = new DemoLine(new FakeClock(), seededRandom(1), 1, true);

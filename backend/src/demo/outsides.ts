@@ -8,6 +8,7 @@ import { LATENCY_DRIVERS } from '../latency/latency-driver.ts';
 import { LED_KIT } from '../led/led-driver.ts';
 import { COUNTER_SOURCE } from '../link/counter-source.ts';
 import { LINK_SOURCE } from '../link/link-source.ts';
+import { BOX_SENSORS } from '../measurement/box-sensors.ts';
 import { NETWORK_OWNERS, type NetworkOwners } from '../measurement/network-owners.ts';
 import { PAGE_FETCHER } from '../measurement/page-fetcher.ts';
 import { TIME_SYNC } from '../measurement/time-sync.ts';
@@ -20,6 +21,9 @@ import { ENGINE_KIT, type EngineKit } from '../speed/engine-kit.ts';
 import { LOADED_PINGER } from '../speed/loaded-pinger.ts';
 import { ROUTER_GATES } from '../speed/router-gate.ts';
 import { TRAFFIC_COUNTERS } from '../speed/traffic-counter.ts';
+import { CARD_SENSOR } from '../system/card-sensor.ts';
+import { MACHINE } from '../system/machine.ts';
+import { SERVICE_MANAGER } from '../system/service-manager.ts';
 import { madeUpOwnerOf, RESOLVERS } from './core/home.ts';
 import type { Story } from './core/story.ts';
 import { DemoConnector, DemoPages, DemoResolvers, demoWhoami } from './line/asking.ts';
@@ -29,10 +33,14 @@ import { demoCounters, demoEcho, DemoLink, demoTracer } from './line/network.ts'
 import { demoKit } from './line/speed.ts';
 import {
   demoBroker,
+  demoCard,
   demoChannelKit,
   demoGates,
   demoInflux,
   demoLedKit,
+  demoMachine,
+  demoSensors,
+  demoServiceManager,
   demoTimeSync,
   demoTraffic,
 } from './line/surroundings.ts';
@@ -73,6 +81,10 @@ export function outsidesOf(environment: Environment, line: DemoLine, story: Stor
     just(BROKER, demoBroker),
     just(INFLUX_WRITER, demoInflux),
     just(LED_KIT, demoLedKit),
+    just(BOX_SENSORS, demoSensors(line)),
+    just(MACHINE, demoMachine),
+    just(SERVICE_MANAGER, demoServiceManager),
+    just(CARD_SENSOR, demoCard),
   ];
 }
 

@@ -1,13 +1,20 @@
 import { isatty } from 'node:tty';
-import type { DestinationStream } from 'pino';
+import { destination, type DestinationStream } from 'pino';
 import { lineForPeople } from './core/line-for-people.ts';
+import type { LogRing } from './log-ring.ts';
 
 /**
- * Where log lines go: JSON to stdout for journald, plain lines where somebody looks at a terminal.
- *
- * @returns `null` for pino's own way to stdout, which is the fastest
+ * Where log lines go: JSON to stdout for journald, plain lines where somebody looks at a terminal, and
+ * into the memory the page shows.
  */
-export function logDestination(): DestinationStream | null {
-  if (!isatty(1)) return null;
-  return { write: (line) => void process.stdout.write(lineForPeople(line)) };
+export function logDestination(ring: LogRing): DestinationStream {
+  const stdout = isatty(1)
+    ? { write: (line: string) => void process.stdout.write(lineForPeople(line)) }
+    : destination({ dest: 1, sync: true });
+  return {
+    write: (line) => {
+      stdout.write(line);
+      ring.add(line.trimEnd());
+    },
+  };
 }

@@ -6,6 +6,7 @@ import type {
   LedsView,
   LineView,
   Load,
+  LogNews,
   MqttView,
   Outage,
   RejectedTarget,
@@ -100,6 +101,8 @@ export interface EventMap {
   'alert.changed': AlertNews;
   /** Whether the lights are to say that an alert waits to be looked at. */
   'alert.lit': { readonly isLit: boolean };
+  /** Lines were written to the log; gathered, twice a second at most. */
+  'log.written': LogNews;
   /** What the lights show has changed. */
   'leds.changed': LedsView;
   /** The connection to the broker came about or broke, or something else is in its way now. */

@@ -8,11 +8,11 @@ import {
 import type { BoxTrouble, SpeedEngineId } from '@lineside/contract';
 import { VERSION } from '../config/version.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { BOX_SENSORS, type BoxSensorSource } from '../measurement/box-sensors.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { ARCHIVE, JOURNAL, type Archive, type Journal } from '../measurement/journal.ts';
 import type { Measurement } from '../measurement/measurement.ts';
-import { BOX_THERMOMETER, type BoxThermometer } from './box-thermometer.ts';
 import type { MetricFamily } from './core/metric-family.ts';
 import { boxFamilies, type BoxFacts } from './core/topics/box.ts';
 import { DnsTopic } from './core/topics/dns.ts';
@@ -49,7 +49,7 @@ export class MetricsBook implements OnModuleInit, OnApplicationBootstrap {
     @Inject(VERSION) private readonly version: string,
     @Inject(JOURNAL) private readonly journal: Pick<Journal, 'health'>,
     @Inject(ARCHIVE) private readonly archive: Pick<Archive, 'lastKnown' | 'speedTests'>,
-    @Inject(BOX_THERMOMETER) private readonly thermometer: BoxThermometer,
+    @Inject(BOX_SENSORS) private readonly sensors: BoxSensorSource,
   ) {}
 
   onModuleInit(): void {
@@ -82,9 +82,9 @@ export class MetricsBook implements OnModuleInit, OnApplicationBootstrap {
 
   /** Everything that is known at this moment; what never happened is absent. */
   async families(): Promise<readonly MetricFamily[]> {
-    const [figures, temperatureCelsius] = await Promise.all([
+    const [figures, { temperatureCelsius }] = await Promise.all([
       this.desk.figures(),
-      this.thermometer.celsius(),
+      this.sensors.read(),
     ]);
     return [
       ...this.line.families(),

@@ -1,7 +1,5 @@
 import { Module } from '@nestjs/common';
 import { HttpInfluxWriter } from './adapters/http-influx-writer.ts';
-import { ThermalZone } from './adapters/thermal-zone.ts';
-import { BOX_THERMOMETER } from './box-thermometer.ts';
 import { FigureDesk } from './figure-desk.ts';
 import { InfluxController } from './influx.controller.ts';
 import { InfluxPusher } from './influx-pusher.ts';
@@ -13,7 +11,6 @@ import { MetricsController } from './metrics.controller.ts';
 @Module({
   controllers: [MetricsController, InfluxController],
   providers: [
-    { provide: BOX_THERMOMETER, useFactory: () => new ThermalZone() },
     { provide: INFLUX_WRITER, useFactory: () => new HttpInfluxWriter() },
     FigureDesk,
     InfluxPusher,

@@ -1,7 +1,5 @@
 import { Module } from '@nestjs/common';
 import { MqttJsBroker } from './adapters/mqtt-js.broker.ts';
-import { SysfsSensors } from './adapters/sysfs-sensors.ts';
-import { BOX_SENSORS } from './box-sensors.ts';
 import { BROKER } from './broker.ts';
 import { Commander } from './commander.ts';
 import { ConnectionTest } from './connection-test.ts';
@@ -15,7 +13,6 @@ import { StateTeller } from './state-teller.ts';
   controllers: [MqttController],
   providers: [
     { provide: BROKER, useFactory: () => new MqttJsBroker() },
-    { provide: BOX_SENSORS, useFactory: () => new SysfsSensors() },
     FigureReader,
     StateTeller,
     Commander,

@@ -2,12 +2,12 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Family, Job, LineView, SpeedTest, Verdict } from '@lineside/contract';
 import { VERSION } from '../config/version.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { BOX_SENSORS, type BoxSensorSource } from '../measurement/box-sensors.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { JobBoard } from '../measurement/job-board.ts';
 import { ARCHIVE, type Archive } from '../measurement/journal.ts';
 import type { Measurement } from '../measurement/measurement.ts';
-import { BOX_SENSORS, type BoxSensorSource } from './box-sensors.ts';
 import {
   addressState,
   boxState,

@@ -10,6 +10,8 @@ class Notebook implements Listener {
   readonly lines: string[] = [];
   hasEnded = false;
 
+  constructor(readonly isOwner = false) {}
+
   send(text: string): boolean {
     this.lines.push(text);
     return true;
@@ -56,6 +58,19 @@ describe('LiveFeed', () => {
     bus.emit('line.viewed', line);
     expect(writeOut).toHaveBeenCalledTimes(1);
     expect(all.map(({ lines }) => lines.length)).toEqual([2, 2, 2]);
+  });
+
+  it('tells lines of the log to the owner only, and to nobody who was away', () => {
+    const stranger = new Notebook();
+    const owner = new Notebook(true);
+    for (const notebook of [stranger, owner]) feed.join(notebook, undefined);
+    bus.emit('log.written', { items: [], level: 'info', untilMs: null });
+    expect(owner.lines.join('')).toContain('event: logs');
+    expect(stranger.lines.join('')).not.toContain('event: logs');
+    const lastId = /id: (\S+)/.exec(stranger.lines[0] ?? '')?.[1];
+    const back = new Notebook();
+    feed.join(back, lastId);
+    expect(back.lines.join('')).not.toContain('event: logs');
   });
 
   it('repeats speed tests to who was away, but not how far they were', () => {

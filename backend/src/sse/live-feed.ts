@@ -25,6 +25,8 @@ export interface Listener {
   send(text: string): boolean;
   /** Ends the connection. */
   end(): void;
+  /** Whether the owner reads, who may hear more than others. */
+  readonly isOwner: boolean;
 }
 
 /** Hands every event of the bus that concerns the owner to everybody who listens, each written once. */
@@ -53,6 +55,7 @@ export class LiveFeed implements OnModuleInit, OnApplicationBootstrap, BeforeApp
     this.bus.on('alert.changed', who, (news) => this.tellAndKeep('alert', news));
     this.bus.on('report.changed', who, (news) => this.tellAndKeep('report', news));
     this.bus.on('speed.progress', who, (told) => this.tellNow('speed-progress', told));
+    this.bus.on('log.written', who, (news) => this.tellOwner('logs', news));
     this.bus.on('access.changed', who, () => this.sendAway());
     this.bus.on('line.viewed', who, (line) => this.tellNow('line', line));
   }
@@ -116,6 +119,15 @@ export class LiveFeed implements OnModuleInit, OnApplicationBootstrap, BeforeApp
     if (this.listeners.size === 0) return;
     this.lastNumber += 1;
     this.sendToAll(this.frame(this.lastNumber, name, data));
+  }
+
+  /** For nobody else; whoever was away fetches it. */
+  private tellOwner<Name extends LiveEventName>(name: Name, data: LiveEventData[Name]): void {
+    const owners = [...this.listeners].filter(({ isOwner }) => isOwner);
+    if (owners.length === 0) return;
+    this.lastNumber += 1;
+    const text = this.frame(this.lastNumber, name, data);
+    for (const owner of owners) this.sendTo(owner, text);
   }
 
   private frame<Name extends LiveEventName>(

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Req, Res, SerializeOptions } from '@nestjs/common';
 import { liveEvent } from '@lineside/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AccessGuard } from '../http/access-guard.ts';
 import { ProblemException } from '../http/problem.ts';
 import { LiveFeed } from './live-feed.ts';
 import { listenerFor } from './response-listener.ts';
@@ -8,19 +9,25 @@ import { listenerFor } from './response-listener.ts';
 /** Server-sent events: everything that changes, as it changes. */
 @Controller('events')
 export class LiveController {
-  constructor(private readonly feed: LiveFeed) {}
+  constructor(
+    private readonly feed: LiveFeed,
+    private readonly access: AccessGuard,
+  ) {}
 
   /** Takes the response out of Nest's hands: each event must leave in the moment it happens. */
   @Get()
   @Header('content-type', 'text/event-stream')
   @SerializeOptions({ schema: liveEvent })
-  streamEvents(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+  async streamEvents(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { scope } = await this.access.identify(request);
     if (!this.feed.hasRoom) {
       throw new ProblemException(
         'LINESIDE_TOO_MANY_LISTENERS',
         'Too many live connections are open. Close a page and try again.',
       );
     }
+    // Gone while it was found out who it is.
+    if (reply.raw.destroyed) return;
     void reply.hijack();
     reply.raw.writeHead(200, {
       ...definedHeaders(reply),
@@ -35,7 +42,7 @@ export class LiveController {
     }
     const lastEventId = request.headers['last-event-id'];
     const leave = this.feed.join(
-      listenerFor(reply.raw),
+      listenerFor(reply.raw, scope === 'admin'),
       typeof lastEventId === 'string' ? lastEventId : undefined,
     );
     reply.raw.on('close', leave);

@@ -5,8 +5,9 @@ import type { Listener } from './live-feed.ts';
 const MOST_WAITING_BYTES = 256 * 1024;
 
 /** A listener at the other end of an HTTP response. */
-export function listenerFor(response: ServerResponse): Listener {
+export function listenerFor(response: ServerResponse, isOwner: boolean): Listener {
   return {
+    isOwner,
     send: (text) => {
       if (response.writableEnded || response.writableLength > MOST_WAITING_BYTES) return false;
       response.write(text);

@@ -4,6 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { ALERT_LEDGER } from '../measurement/alert-ledger.ts';
+import { DATABASE_CONTENTS } from '../measurement/database-contents.ts';
 import { DATABASE_COPIES } from '../measurement/database-copies.ts';
 import { ARCHIVE, JOURNAL } from '../measurement/journal.ts';
 import { SEAL_BOOK } from '../measurement/seal-book.ts';
@@ -11,6 +12,7 @@ import { AlertStore } from './alert-store.ts';
 import { StoredSeals } from './seal/stored-seals.ts';
 import { Store } from './store.ts';
 import { StoreArchive } from './store-archive.ts';
+import { StoreContents } from './store-contents.ts';
 import { StoreCopies } from './store-copies.ts';
 import { StoreJobs } from './store-jobs.ts';
 import { StoreJournal } from './store-journal.ts';
@@ -41,6 +43,11 @@ import { StoreJournal } from './store-journal.ts';
       inject: [Store, StoreJournal],
       useFactory: (store: Store, journal: StoreJournal) => new StoreCopies(store, journal),
     },
+    {
+      provide: DATABASE_CONTENTS,
+      inject: [Store],
+      useFactory: (store: Store) => new StoreContents(store),
+    },
     { provide: JOURNAL, useExisting: StoreJournal },
     {
       provide: ALERT_LEDGER,
@@ -54,7 +61,7 @@ import { StoreJournal } from './store-journal.ts';
     },
     StoreJobs,
   ],
-  exports: [JOURNAL, ARCHIVE, DATABASE_COPIES, ALERT_LEDGER, SEAL_BOOK],
+  exports: [JOURNAL, ARCHIVE, DATABASE_CONTENTS, DATABASE_COPIES, ALERT_LEDGER, SEAL_BOOK],
 })
 export class StoreModule {}
 

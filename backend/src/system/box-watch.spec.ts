@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import type { BoxTrouble } from '@lineside/contract';
+import { NO_SENSORS } from '../../test/fakes/box-sensors.ts';
+import { FakeClock } from '../../test/fakes/fake-clock.ts';
 import { FakeJournal } from '../../test/fakes/fake-spine.ts';
+import type { BoxSensors } from '../measurement/box-sensors.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import type { CardState } from './card-sensor.ts';
 import { BoxWatch } from './box-watch.ts';
@@ -15,7 +18,7 @@ const clockTrust: { doubt: Doubt } = { doubt: null };
 const settings: { rejection: Rejection } = { rejection: null };
 const card: CardState = { errorCount: 0, reason: null, isFailing: false };
 let cardNow: CardState;
-const power = { isWeak: (): Promise<boolean | null> => Promise.resolve(null) };
+let readSensors: () => Promise<BoxSensors>;
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -23,18 +26,19 @@ beforeEach(() => {
   isWritable = true;
   clockTrust.doubt = null;
   settings.rejection = null;
-  power.isWeak = () => Promise.resolve(null);
+  readSensors = () => Promise.resolve(NO_SENSORS);
   cardNow = card;
   const bus = new EventBus();
   bus.on('box.changed', 'spec', ({ troubles }) => void heard.push(troubles));
   const journal = { health: () => ({ ...new FakeJournal().health(), isWritable }) };
   watch = new BoxWatch(
     journal,
-    power,
+    { read: () => readSensors() },
     { read: () => Promise.resolve(cardNow) },
     settings,
     clockTrust,
     bus,
+    new FakeClock(),
   );
 });
 afterEach(() => {
@@ -54,7 +58,7 @@ it('tells each trouble within five seconds, and when it is over', async () => {
   isWritable = false;
   clockTrust.doubt = 'not-synchronised';
   settings.rejection = { path: 'settings.json', problems: [], inForce: 'defaults' };
-  power.isWeak = () => Promise.resolve(true);
+  readSensors = () => Promise.resolve({ ...NO_SENSORS, isUndervolted: true });
   await jest.advanceTimersByTimeAsync(5000);
   isWritable = true;
   await jest.advanceTimersByTimeAsync(5000);
@@ -75,12 +79,12 @@ it('tells a card that refuses, and keeps what is known of it', async () => {
 });
 
 it('goes on after a sensor that failed, and waits for one that hangs', async () => {
-  power.isWeak = () => Promise.reject(new Error('EIO'));
+  readSensors = () => Promise.reject(new Error('EIO'));
   watch.onApplicationBootstrap();
   await jest.advanceTimersByTimeAsync(0);
   expect(heard).toEqual([]);
   let count = 0;
-  power.isWeak = () => {
+  readSensors = () => {
     count += 1;
     return new Promise(() => undefined);
   };

@@ -7,11 +7,14 @@ import {
 } from '@nestjs/common';
 import type { BoxTrouble } from '@lineside/contract';
 import { SettingsFile } from '../config/settings-file.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { BOX_SENSORS, type BoxSensorSource } from '../measurement/box-sensors.ts';
+import { CLOCK } from '../measurement/clock.ts';
 import { ClockTrust } from '../measurement/clock-trust.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { JOURNAL, type Journal } from '../measurement/journal.ts';
 import { CARD_SENSOR, type CardSensor, type CardState } from './card-sensor.ts';
-import { POWER_SENSOR, type PowerSensor } from './power-sensor.ts';
+import { BoxHistory } from './core/box-history.ts';
 
 const LOOK_EVERY_MS = 5000;
 
@@ -23,16 +26,19 @@ export class BoxWatch implements OnApplicationBootstrap, BeforeApplicationShutdo
   private isLooking = false;
   /** As last told; `null` before the first time. */
   private told: string | null = null;
+  /** What happened to the box since the start. */
+  readonly history = new BoxHistory();
   /** The memory card as last seen; `null` before the first look. */
   card: CardState | null = null;
 
   constructor(
     @Inject(JOURNAL) private readonly journal: Pick<Journal, 'health'>,
-    @Inject(POWER_SENSOR) private readonly power: PowerSensor,
+    @Inject(BOX_SENSORS) private readonly sensors: BoxSensorSource,
     @Inject(CARD_SENSOR) private readonly cardSensor: CardSensor,
     @Inject(SettingsFile) private readonly settings: Pick<SettingsFile, 'rejection'>,
     @Inject(ClockTrust) private readonly clockTrust: Pick<ClockTrust, 'doubt'>,
     private readonly bus: EventBus,
+    @Inject(CLOCK) private readonly clock: Pick<Clock, 'nowMs'>,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -50,9 +56,10 @@ export class BoxWatch implements OnApplicationBootstrap, BeforeApplicationShutdo
     if (this.isLooking) return;
     this.isLooking = true;
     try {
-      const isWeak = (await this.power.isWeak()) === true;
+      const { temperatureCelsius, isUndervolted } = await this.sensors.read();
+      this.history.noteTemperature(this.clock.nowMs(), temperatureCelsius);
       this.card = await this.cardSensor.read();
-      if (this.timer !== null) this.tell(this.troubles(isWeak));
+      if (this.timer !== null) this.tell(this.troubles(isUndervolted === true));
     } catch (error) {
       // A timer is a boundary: the next look may go better.
       this.log.error({ err: error }, 'cannot look after the box');
@@ -72,6 +79,7 @@ export class BoxWatch implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   private tell(troubles: readonly BoxTrouble[]): void {
+    this.history.noteTroubles(this.clock.nowMs(), troubles);
     const text = troubles.join();
     if (text === this.told) return;
     this.told = text;

@@ -1,7 +1,10 @@
-import { Module } from '@nestjs/common';
-import { HwmonPower } from './adapters/hwmon-power.ts';
+import { Global, Module } from '@nestjs/common';
+import { ENVIRONMENT, type Environment } from '../config/environment.ts';
+import { BOX_SENSORS } from '../measurement/box-sensors.ts';
 import { KernelCard } from './adapters/kernel-card.ts';
 import { KernelLog } from './adapters/kernel-log.ts';
+import { LinuxMachine } from './adapters/linux-machine.ts';
+import { SysfsSensors } from './adapters/sysfs-sensors.ts';
 import { SystemdNotify } from './adapters/systemd-notify.ts';
 import { BackupMaker } from './backup/backup-maker.ts';
 import { BackupController } from './backup/backup.controller.ts';
@@ -12,15 +15,23 @@ import { HealthCheck } from './health-check.ts';
 import { HealthController } from './health.controller.ts';
 import { LatestSamples } from './latest-samples.ts';
 import { LifeLog } from './life-log.ts';
-import { POWER_SENSOR } from './power-sensor.ts';
 import { SERVICE_MANAGER } from './service-manager.ts';
 import { ServiceTeller } from './service-teller.ts';
+import { MACHINE } from './machine.ts';
+import { SystemLook } from './system-look.ts';
+import { SystemController } from './system.controller.ts';
 
 /** The box itself. */
+@Global()
 @Module({
-  controllers: [HealthController, BackupController],
+  controllers: [HealthController, BackupController, SystemController],
   providers: [
-    { provide: POWER_SENSOR, useFactory: () => new HwmonPower() },
+    { provide: BOX_SENSORS, useFactory: () => new SysfsSensors() },
+    {
+      provide: MACHINE,
+      inject: [ENVIRONMENT],
+      useFactory: ({ dataDir }: Environment) => new LinuxMachine(dataDir),
+    },
     { provide: CARD_SENSOR, useFactory: () => new KernelCard(new KernelLog()) },
     { provide: SERVICE_MANAGER, useFactory: () => new SystemdNotify() },
     HealthCheck,
@@ -30,6 +41,8 @@ import { ServiceTeller } from './service-teller.ts';
     ServiceTeller,
     BackupMaker,
     Restorer,
+    SystemLook,
   ],
+  exports: [BOX_SENSORS],
 })
 export class SystemModule {}

@@ -5,6 +5,7 @@ import type { Measurement } from '../../src/measurement/measurement.ts';
 import { FigureDesk } from '../../src/metrics/figure-desk.ts';
 import { MetricsBook } from '../../src/metrics/metrics-book.ts';
 import { openOutage } from './any-outage.ts';
+import { fakeSensors } from './box-sensors.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeJournal, fakeArchive } from './fake-spine.ts';
 import { shownLine } from './speed-room.ts';
@@ -58,7 +59,7 @@ export async function busyMetrics(): Promise<MetricsBook> {
     '1.2.3',
     { health: () => ({ ...journal.health(), sizeBytes: 4096 }) },
     fakeArchive({}),
-    { celsius: () => Promise.resolve(51.5) },
+    fakeSensors({ temperatureCelsius: 51.5 }),
   );
   book.onModuleInit();
   await book.onApplicationBootstrap();

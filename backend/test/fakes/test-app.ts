@@ -13,11 +13,14 @@ import { API_DOCUMENT } from '../../src/http/docs/api-docs.ts';
 import { HttpModule } from '../../src/http/http.module.ts';
 import { SITE_DIR } from '../../src/http/static-site.ts';
 import { MACHINE_CLOCK } from '../../src/measurement/clock.ts';
+import { BOX_SENSORS } from '../../src/measurement/box-sensors.ts';
+import { DATABASE_CONTENTS } from '../../src/measurement/database-contents.ts';
 import { DATABASE_COPIES, type DatabaseCopies } from '../../src/measurement/database-copies.ts';
 import { ARCHIVE, JOURNAL, type Archive } from '../../src/measurement/journal.ts';
 import { MeasurementModule } from '../../src/measurement/measurement.module.ts';
 import { SEAL_BOOK, type SealBook } from '../../src/measurement/seal-book.ts';
 import { TIME_SYNC } from '../../src/measurement/time-sync.ts';
+import { fakeSensors } from './box-sensors.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeJournal, fakeArchive } from './fake-spine.ts';
 import { FakeTimeSync } from './fake-time-sync.ts';
@@ -87,8 +90,10 @@ export class TestApp {
         { provide: ARCHIVE, useValue: fakeArchive({}, options.answers) },
         { provide: DATABASE_COPIES, useValue: noCopies },
         { provide: SEAL_BOOK, useValue: options.seals ?? noSeals },
+        { provide: DATABASE_CONTENTS, useValue: { holdings: () => [], engineVersion: null } },
+        { provide: BOX_SENSORS, useValue: fakeSensors() },
       ],
-      exports: [JOURNAL, ARCHIVE, DATABASE_COPIES, SEAL_BOOK],
+      exports: [JOURNAL, ARCHIVE, DATABASE_COPIES, DATABASE_CONTENTS, BOX_SENSORS, SEAL_BOOK],
     })
     class FakeStoreModule {}
 

@@ -85,6 +85,12 @@ const pages: Routes = [
     title: tab(pageWords.alertsPage),
     loadComponent: async () => (await import('./alerts/alerts-page')).AlertsPage,
   },
+  {
+    path: 'system/logs',
+    title: tab(pageWords.logsPage),
+    loadComponent: async () => (await import('./logs/logs-page')).LogsPage,
+  },
+  { path: 'system', pathMatch: 'full', redirectTo: 'system/logs' },
   { path: '**', redirectTo: '' },
 ];
 

@@ -1,8 +1,12 @@
 import type { LedKit } from '../../led/led-driver.ts';
+import type { BoxSensorSource } from '../../measurement/box-sensors.ts';
 import type { TimeSync } from '../../measurement/time-sync.ts';
 import type { InfluxWriter } from '../../metrics/influx-writer.ts';
 import { BrokerRefusal, type Broker } from '../../mqtt/broker.ts';
 import type { ChannelKit } from '../../notify/channel-kit.ts';
+import type { CardSensor } from '../../system/card-sensor.ts';
+import type { Machine } from '../../system/machine.ts';
+import type { ServiceManager } from '../../system/service-manager.ts';
 import type { RouterGate } from '../../speed/router-gate.ts';
 import type { TrafficCounter } from '../../speed/traffic-counter.ts';
 import { ok } from '../../kernel/outcome.ts';
@@ -29,6 +33,42 @@ export const demoLedKit: LedKit = {
   },
   loadPins: () => Promise.reject(new Error(NOWHERE)),
 };
+
+/** A Raspberry Pi in a warm corner, with a good supply. */
+export function demoSensors(line: DemoLine): BoxSensorSource {
+  return {
+    read: () =>
+      Promise.resolve({
+        temperatureCelsius: Math.round(460 + line.random.next() * 40) / 10,
+        ...{ isUndervolted: false, hasBeenUndervolted: false },
+        ...{ isThrottled: false, hasBeenThrottled: false },
+      }),
+  };
+}
+
+const GIBIBYTE = 1024 ** 3;
+
+/** That Raspberry Pi; only the memory of the program is that of this machine. */
+export const demoMachine: Machine = {
+  look: () =>
+    Promise.resolve({
+      ...{ board: 'Raspberry Pi 4 Model B Rev 1.5', operatingSystem: 'Debian GNU/Linux 13' },
+      ...{ kernel: '6.12.47+rpt-rpi-v8', architecture: 'arm64' },
+      uptimeMs: Math.round(demoTimeSync.uptimeMs()),
+      ...{ totalBytes: 4 * GIBIBYTE, availableBytes: 3 * GIBIBYTE },
+      programBytes: process.memoryUsage.rss(),
+      ...{ loadMean: 0.18, processorCount: 4 },
+      disk: { totalBytes: 29 * GIBIBYTE, freeBytes: 22 * GIBIBYTE },
+    }),
+};
+
+/** A memory card that never complained. */
+export const demoCard: CardSensor = {
+  read: () => Promise.resolve({ errorCount: 0, reason: null, isFailing: false }),
+};
+
+/** Nobody watches over a demo. */
+export const demoServiceManager: ServiceManager = { tell: () => Promise.resolve(null) };
 
 /** Messages arrive at once, at nobody. */
 export function demoChannelKit(kit: ChannelKit): ChannelKit {

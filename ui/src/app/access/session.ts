@@ -16,9 +16,12 @@ const DEADLINE_MS = 15_000;
 export class Session {
   private readonly http = inject(HttpClient);
   private readonly told = signal<AccessView | null>(null);
+  private readonly trouble = signal<ProblemText | null>(null);
 
   /** What the box said last; `null` while it was not asked or did not answer. */
   readonly view = this.told.asReadonly();
+  /** Why the box could not be asked the last time; `null` when it could. */
+  readonly problem = this.trouble.asReadonly();
   readonly isSignedIn = computed(() => this.told()?.visitor === 'owner');
 
   private readonly firstLook: Promise<void>;
@@ -51,7 +54,7 @@ export class Session {
 
   /** Asks the box again. A box that does not answer is told elsewhere on the page. */
   async look(): Promise<void> {
-    await this.ask('GET', null);
+    this.trouble.set(await this.ask('GET', null));
   }
 
   private async ask(

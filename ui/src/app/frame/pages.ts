@@ -85,4 +85,11 @@ export const pages: readonly PageLink[] = [
     icon: 'M6 17V11a6 6 0 0 1 12 0v6l2 2H4zM10 22h4',
     matching: WHATEVER_FOLLOWS,
   },
+  {
+    path: '/system',
+    place: 'menu',
+    name: pageWords.systemPage,
+    icon: 'M5 5h14v14H5zM9 9h6v6H9zM9 2v3M15 2v3M9 19v3M15 19v3M2 9h3M2 15h3M19 9h3M19 15h3',
+    matching: WHATEVER_FOLLOWS,
+  },
 ];

@@ -63,6 +63,11 @@ export class LiveStream {
     this.connect();
   }
 
+  /** Connects anew as whoever the reader is by now. */
+  renew(): void {
+    if (this.stream !== null) this.connect();
+  }
+
   private close(): void {
     clearTimeout(this.silenceTimer);
     clearTimeout(this.retryTimer);

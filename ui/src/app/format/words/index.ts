@@ -49,6 +49,7 @@ export const {
   lightSettingWords,
   lineSettingWords,
   loadWords,
+  logWords,
   metricsSettingWords,
   missingForAllLost,
   missingForNoReason,

@@ -7,7 +7,7 @@ import { NOBODY, OWNER, PartBench, refusalOf } from '../../../testing/part-bench
 import { SignIn } from '../../access';
 import { LiveStream } from '../../live';
 import { BackupPart } from './backup-part';
-import { SAVE_FILE } from './save-file';
+import { SAVE_FILE } from '../../download/save-file';
 import { SEND_FILE, type FileOrder } from './send-file';
 
 const ANSWER: RestoreAnswer = {

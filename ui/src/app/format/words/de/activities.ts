@@ -160,6 +160,9 @@ const activityWords: Record<ActivityCode, (facts: ActivityFacts) => string> = {
     `Eine Sicherung wurde heruntergeladen${facts.flag('hasSecrets') === true ? ', mit Passwörtern' : ''}`,
   'backup-restored': (facts) =>
     `Eine Sicherung${around(' vom ', facts.text('createdAt'))} wurde zurückgespielt`,
+  'log-level-changed': (facts) =>
+    `Die Stufe des Protokolls wurde geändert${around(': ', facts.text('level'))}`,
+  'restart-asked': () => 'Lineside wurde gebeten, neu zu starten',
 };
 
 /** A state in running text. */

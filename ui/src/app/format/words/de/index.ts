@@ -7,6 +7,7 @@ export * from './connection';
 export * from './evidence';
 export * from './faults';
 export * from './forms';
+export * from './logs';
 export * from './history';
 export * from './jobs';
 export * from './leds';

@@ -155,6 +155,9 @@ const activityWords: Record<ActivityCode, (facts: ActivityFacts) => string> = {
   'backup-taken': (facts) =>
     `A backup was downloaded${facts.flag('hasSecrets') === true ? ', with passwords' : ''}`,
   'backup-restored': (facts) => `A backup${around(' of ', facts.text('createdAt'))} was restored`,
+  'log-level-changed': (facts) =>
+    `The level of the log was changed${around(': ', facts.text('level'))}`,
+  'restart-asked': () => 'Lineside was asked to start again',
 };
 
 /** The title of a cause in running text; `none` says nothing. */

@@ -8,6 +8,7 @@ export * from './evidence';
 export * from './faults';
 export * from './leds';
 export * from './forms';
+export * from './logs';
 export * from './history';
 export * from './jobs';
 export * from './outages';
