@@ -109,9 +109,10 @@ async function lookAtQueues(
   return looks;
 }
 
-/** Median while the direction was loaded: an idle queue is empty, a loaded one holds data. */
+/** Median while the direction was loaded: from the first to the last look that found much, what drained between them included. */
 function fullQueueMs(looks: readonly QueueLook[], direction: SpeedDirection): number {
   const own = looks.filter((look) => look.direction === direction).map(({ queueMs }) => queueMs);
-  const most = Math.max(...own);
-  return median(own.filter((queueMs) => queueMs > most / 3)) ?? NaN;
+  const isMuch = (queueMs: number): boolean => queueMs > Math.max(...own) / 3;
+  const loaded = own.slice(own.findIndex(isMuch), own.findLastIndex(isMuch) + 1);
+  return median(loaded) ?? NaN;
 }
