@@ -17,6 +17,8 @@ describe('the web page', () => {
     await writeFile(join(siteDir, 'main-ABCD1234.js.gz'), 'gzip');
     await writeFile(join(siteDir, 'chunk-D_Bir-sP.js'), 'lazy');
     await writeFile(join(siteDir, 'favicon.ico'), 'icon');
+    await writeFile(join(siteDir, 'service-worker.js'), 'worker');
+    await writeFile(join(siteDir, 'manifest.webmanifest'), '{}');
     await writeFile(join(siteDir, '.hidden'), 'secret');
     app = await TestApp.start({ rooms: [], siteDir });
   });
@@ -65,6 +67,20 @@ describe('the web page', () => {
       headers: { 'if-none-match': response.headers.etag },
     });
     expect(again.statusCode).toBe(304);
+  });
+
+  it('lets itself be installed: worker and manifest are asked for anew each time', async () => {
+    const worker = await app.inject('GET', '/service-worker.js');
+    expect(worker.headers['content-type']).toMatch('javascript');
+    const manifest = await app.inject('GET', '/manifest.webmanifest');
+    expect(manifest.headers['content-type']).toMatch('application/manifest+json');
+    for (const { headers } of [worker, manifest]) {
+      expect(headers['cache-control']).toBe('no-cache');
+      // Nothing in the policy keeps a page from its own worker and manifest.
+      const policy = String(headers['content-security-policy']);
+      expect(policy).toContain("default-src 'self'");
+      expect(policy).not.toMatch(/worker-src|manifest-src|connect-src/);
+    }
   });
 
   it.each([
