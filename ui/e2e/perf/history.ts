@@ -18,7 +18,7 @@ export async function measureHistory(browser: Browser): Promise<readonly Figure[
     await page.goto(`${box.url}history?range=1y`, { waitUntil: 'commit' });
     readyMs.push(await untilDrawn(page));
     // The events of the year are drawn as well before it is moved.
-    await page.locator('ls-smoke-chart .mark').first().waitFor();
+    await page.locator('ls-smoke-chart .marks .mark').first().waitFor();
     await page.waitForTimeout(1500);
     const { rate, longestMs } = await pan(page);
     rates.push(rate);
