@@ -18,6 +18,7 @@ import { PASSWORD, SessionApi } from './session-api.ts';
 import { SetupApi } from './setup-api.ts';
 import { dnsOf, smokeFiguresOf, smokeOf } from './smoke.ts';
 import { serveFile } from './static-files.ts';
+import { restartOf, systemOf } from './system-api.ts';
 import { WorkApi } from './work-api.ts';
 
 /** A running fake box. */
@@ -105,6 +106,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     '/routes': (query) => routesOf(scenario, query, startMs),
     '/identity': () => identityOf(scenario, startMs),
     '/setup': () => setupApi.view({ isOwner: false, ...sessionApi.ownership }, speedApi.settings),
+    '/system': () => systemOf(scenario, startMs, scenario.writesAreOff),
     '/mqtt': () => mqttOf(scenario, speedApi.settings, startMs),
   };
 
@@ -119,6 +121,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
         const who = { isOwner, ...sessionApi.ownership };
         return setupApi.change(body, who, speedApi.settings);
       }
+      if (path === '/system/restart') return restartOf(isOwner);
       if (path === '/mqtt/test') return isOwner ? { body: mqttTrialOf(body) } : NOT_SIGNED_IN;
       const answer =
         logsApi.answer(request.method, path, body, isOwner) ??

@@ -12,6 +12,19 @@ const WIDTHS = [320, 390, 820, 1440];
 
 /** The box itself: its log, its state, and what it is made of. */
 export const systemScenes: readonly Scene[] = [
+  { ...{ name: 'system', scenario: 'up', path: 'system', ready: '47.7' }, widths: WIDTHS },
+  { name: 'system-weak', scenario: 'degraded', path: 'system', ready: 'too low at this moment' },
+  { name: 'system-empty', scenario: 'empty', path: 'system', ready: 'does not tell how warm' },
+  { name: 'system-error', scenario: 'error', path: 'system', ready: 'still starting' },
+  {
+    ...{ name: 'system-restart', scenario: 'up', path: 'system', ready: 'Restart Lineside' },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Restart Lineside' }).click();
+      await page.getByLabel('Password', { exact: true }).last().fill('lineside');
+      await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
+      await page.getByText('Lineside restarts in').waitFor();
+    },
+  },
   {
     ...{ name: 'logs', scenario: 'up', path: 'system/logs', ready: 'owner only', widths: WIDTHS },
     act: async (page) => {

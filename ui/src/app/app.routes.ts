@@ -90,7 +90,12 @@ const pages: Routes = [
     title: tab(pageWords.logsPage),
     loadComponent: async () => (await import('./logs/logs-page')).LogsPage,
   },
-  { path: 'system', pathMatch: 'full', redirectTo: 'system/logs' },
+  {
+    path: 'system',
+    pathMatch: 'full',
+    title: tab(pageWords.systemPage),
+    loadComponent: async () => (await import('./system/system-page')).SystemPage,
+  },
   { path: '**', redirectTo: '' },
 ];
 

@@ -78,6 +78,7 @@ export const {
   stateWords,
   subjectName,
   summaryWords,
+  systemWords,
   targetName,
   testPhaseWords,
   testWords,

@@ -34,6 +34,7 @@ export * from './speed-results';
 export * from './speed';
 export * from './states';
 export * from './subjects';
+export * from './system';
 export * from './verdicts';
 export * from './waterfall';
 export * from './alert-channels';
