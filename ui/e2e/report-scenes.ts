@@ -13,6 +13,7 @@ export const reportScenes: readonly Scene[] = [
     scenario: 'up',
     path: 'reports',
     ready: 'The line was interrupted',
+    widths: [320, 390, 820, 1440],
   },
   {
     name: 'reports-running',
@@ -31,7 +32,7 @@ export const reportScenes: readonly Scene[] = [
     path: 'reports?kind=letter',
     ready: 'Choose both days',
     act: async (page) => {
-      await page.getByRole('button', { name: 'Remove: Weekly report' }).click();
+      await page.getByRole('button', { name: /Remove.*Weekly report/ }).click();
       await signIn(page);
       await page.getByText('Weekly report removed.').waitFor();
     },

@@ -139,6 +139,14 @@ export type ReportSender = z.infer<typeof reportSender>;
 
 /** What the owner sets for reports. */
 export const reportSettings = z.strictObject({
+  /** Whether the report of each whole week or month is made by itself. */
+  weekly: z.boolean().default(false),
+  monthly: z.boolean().default(false),
+  /** Whether those are told on the channels of alerts; by mail they go along. */
+  isTold: z.boolean().default(true),
+  /** Of reports that are made by themselves. */
+  locale: reportLocale.default('en'),
+  paper: reportPaper.default('A4'),
   sender: reportSender.prefault({}),
 });
 export type ReportSettings = z.infer<typeof reportSettings>;

@@ -13,6 +13,7 @@ import {
   dryRun,
   SECRET_MASK,
   type ChannelView,
+  type ReportView,
 } from '@lineside/contract';
 import { openOutage } from '../../test/fakes/any-outage.ts';
 import { HeardService } from '../../test/fakes/channel-room.ts';
@@ -20,6 +21,7 @@ import { newDirectory } from '../../test/fakes/store-room.ts';
 import { problemIn, TestApp, WITH_TOKEN } from '../../test/fakes/test-app.ts';
 import { systemClock } from '../measurement/clock.ts';
 import { ALERT_LEDGER } from '../measurement/alert-ledger.ts';
+import { EventBus } from '../measurement/event-bus.ts';
 import { UPTIME_BOOK } from '../measurement/line-figures.ts';
 import { SettingsModule } from '../settings/settings.module.ts';
 import { AlertStore } from '../store/alert-store.ts';
@@ -208,5 +210,20 @@ describe('the alert routes', () => {
   it('remove a channel', async () => {
     expect((await write('DELETE', `channels/${added.id}`)).statusCode).toBe(204);
     expect(channelList.parse((await get('channels')).json()).items).toEqual([]);
+  });
+
+  it('tell of a report the schedule has made, once', async () => {
+    const report: ReportView = {
+      ...{ id: 4, kind: 'week', fromMs: 0, toMs: 1, outageId: null, campaignId: null },
+      ...{ origin: 'schedule', locale: 'de', paper: 'A4', createdMs: 5, durationMs: 1 },
+      ...{ status: 'ok', progress: 1, reason: null, sizeBytes: 9, pageCount: 1 },
+    };
+    const bus = app.app.get(EventBus);
+    bus.emit('report.changed', { id: 3, report: { ...report, id: 3, origin: 'owner' } });
+    for (let turn = 0; turn < 2; turn += 1) bus.emit('report.changed', { id: 4, report });
+    await app.app.get(Outbox, { strict: false }).settled();
+    const log = alertLog.parse((await app.inject('GET', '/api/v1/alerts/log')).json());
+    const found = log.items.filter(({ source }) => source === 'report');
+    expect(found.map(({ fact }) => fact)).toMatchObject([{ about: 'report', reportId: 4 }]);
   });
 });

@@ -1,4 +1,5 @@
 import type { MqttSettings } from '@lineside/contract';
+import type { ReportFile } from '../measurement/report-files.ts';
 import type { HostFinder } from './host-finder.ts';
 import type { HttpPoster } from './http-poster.ts';
 
@@ -43,6 +44,8 @@ export interface ChannelKit {
   readonly mmcli: (args: readonly string[], signal: AbortSignal) => Promise<ToolReport>;
   readonly pushKeys: () => Promise<PushKeys>;
   readonly broker: () => MqttSettings;
+  /** The report of an alert that tells of one; `null`: it is not there any more. */
+  readonly reportFile: (id: number) => Promise<ReportFile | null>;
   /** UTC epoch ms, for time stamps. */
   readonly nowMs: () => number;
   /** Tells open pages. */

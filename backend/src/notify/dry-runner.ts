@@ -63,7 +63,7 @@ export class DryRunner {
   ): DryRun['channels'][number] {
     const { rules } = this.settings.current().alerts;
     const own = alerts.filter(({ source }) => {
-      if (source === 'digest' || source === 'test') return true;
+      if (source === 'digest' || source === 'report' || source === 'test') return true;
       return rules[source].channelIds?.includes(channel.id) ?? true;
     });
     const { worksOffline } = bindChannel(channel, this.kit);

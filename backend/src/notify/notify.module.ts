@@ -7,6 +7,7 @@ import { runChild } from '../measurement/child-process.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { ALERT_LEDGER, type AlertLedger } from '../measurement/alert-ledger.ts';
+import { REPORT_FILES, type ReportFiles } from '../measurement/report-files.ts';
 import { SystemLookup } from '../measurement/system-lookup.ts';
 import { CheckedHostFinder } from './adapters/checked-host-finder.ts';
 import { ownDoor } from './adapters/network-own-door.ts';
@@ -26,6 +27,7 @@ import { Heartbeat } from './heartbeat.ts';
 import { LineWatch } from './line-watch.ts';
 import { NewsArchive } from './news-archive.ts';
 import { Outbox } from './outbox.ts';
+import { ReportNews } from './report-news.ts';
 import { OWN_DOOR, type FindOwnDoor } from './own-door.ts';
 import { Wording } from './wording.ts';
 
@@ -44,7 +46,7 @@ import { Wording } from './wording.ts';
       provide: CHANNEL_KIT,
       inject: [
         ...[CLOCK, VERSION, ENVIRONMENT, OWN_DOOR, ALERT_LEDGER, SettingsSource, EventBus],
-        AlertLamp,
+        ...[AlertLamp, { token: REPORT_FILES, optional: true }],
       ],
       useFactory: makeKit,
     },
@@ -57,6 +59,7 @@ import { Wording } from './wording.ts';
     AlertWatch,
     DryRunner,
     DigestWriter,
+    ReportNews,
     Heartbeat,
     ChannelDesk,
     AlertLog,
@@ -73,6 +76,7 @@ function makeKit(
   settings: SettingsSource,
   bus: EventBus,
   lamp: AlertLamp,
+  reports: ReportFiles | undefined,
 ): ChannelKit {
   const hosts = new CheckedHostFinder(new SystemLookup(), findOwnDoor);
   const pushKeys = new PushKeyFile(dataDir);
@@ -97,6 +101,7 @@ function makeKit(
         );
     },
     lamp,
+    reportFile: async (id) => (await reports?.read(id)) ?? null,
     nowMs: () => clock.nowMs(),
     extraCaPem: null,
   };

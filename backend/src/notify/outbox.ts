@@ -107,7 +107,7 @@ export class Outbox implements OnModuleInit, BeforeApplicationShutdown {
   private channelsOf({ source }: AlertDraft): string[] {
     const on = this.book.list().filter(({ isEnabled }) => isEnabled);
     const ids = on.map(({ id }) => id);
-    if (source === 'digest' || source === 'test') return ids;
+    if (source === 'digest' || source === 'report' || source === 'test') return ids;
     const { channelIds } = this.settings.current().alerts.rules[source];
     return channelIds === null ? ids : ids.filter((id) => channelIds.includes(id));
   }

@@ -36,6 +36,7 @@ import { CAMPAIGN_FILES, type CampaignFiles } from '../measurement/line-figures.
 import { LOCAL_TIME, type LocalTime } from '../measurement/local-time.ts';
 import { reportPeriod } from './core/report-period.ts';
 import { ReportDesk } from './report-desk.ts';
+import { ReportFileReader } from './report-file-reader.ts';
 import { ReportReader, type PreviewWish } from './report-reader.ts';
 import { ReportShelf } from './report-shelf.ts';
 
@@ -50,6 +51,7 @@ export class ReportsController {
     private readonly reader: ReportReader,
     private readonly desk: ReportDesk,
     private readonly shelf: ReportShelf,
+    private readonly files: ReportFileReader,
   ) {}
 
   @Get()
@@ -93,15 +95,14 @@ export class ReportsController {
   @Get(':id/file')
   @Header('content-type', 'application/pdf')
   downloadReport(@Param('id') id: string): StreamableFile {
-    const { status, kind, fromMs, sizeBytes, ...view } = this.readReport(id);
+    const { status, sizeBytes, ...view } = this.readReport(id);
     if (status !== 'ok' || sizeBytes === null) {
       const detail = status === 'running' ? 'Ask again when it is done.' : 'It could not be made.';
       throw new ProblemException('LINESIDE_REPORT_NOT_READY', detail);
     }
-    const day = this.localTime.momentOf(fromMs).date;
     return new StreamableFile(createReadStream(this.shelf.pathOf(view.id)), {
       type: 'application/pdf',
-      disposition: `inline; filename="lineside-${kind}-${day}.pdf"`,
+      disposition: `inline; filename="${this.files.nameOf(view)}"`,
       length: sizeBytes,
     });
   }

@@ -101,6 +101,7 @@ export function channelKit(
     services: { telegram: base, pushover: base, twilio: base },
     mmcli: (args) =>
       options.mmcli?.(args) ?? Promise.resolve({ failure: 'ENOENT', stdout: '', stderr: '' }),
+    reportFile: () => Promise.resolve(null),
     pushKeys: () =>
       Promise.resolve({
         // A pair made for tests only.

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { blame, cause, epochMs, family, ratio } from '../words.ts';
+import { reportKind } from '../report.ts';
 import { speedEngineId } from '../speed/words.ts';
 import {
   alertLanguage,
@@ -101,6 +102,13 @@ export const alertFact = z.discriminatedUnion('about', [
     testCount: z.int().nonnegative(),
     medianDownBps: bps,
     medianUpBps: bps,
+  }),
+  z.object({
+    about: z.literal('report'),
+    reportId: z.int().positive(),
+    kind: reportKind,
+    fromMs: epochMs,
+    toMs: epochMs,
   }),
   z.object({ about: z.literal('test') }),
 ]);

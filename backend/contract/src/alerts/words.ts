@@ -17,7 +17,7 @@ export const alertRuleId = z.enum([
 export type AlertRuleId = z.infer<typeof alertRuleId>;
 
 /** Where an alert comes from: a rule, the calendar, or the owner who tries a channel. */
-export const alertSource = z.enum([...alertRuleId.options, 'digest', 'test']);
+export const alertSource = z.enum([...alertRuleId.options, 'digest', 'report', 'test']);
 export type AlertSource = z.infer<typeof alertSource>;
 
 /**

@@ -1,6 +1,8 @@
 import { getCACertificates } from 'node:tls';
 import { isIP } from 'node:net';
 import { channelSettings, type ChannelSettings } from '@lineside/contract';
+import type { ReportFile } from '../../measurement/report-files.ts';
+import type { ChannelKit } from '../channel-kit.ts';
 import { notSent, sent, type Channel } from '../channel.ts';
 import type { Message } from '../core/message.ts';
 import { isAtHome } from '../core/way.ts';
@@ -43,7 +45,7 @@ export const mail: Channel<'mail'> = {
     const giveUp = (): void => connection.close();
     signal.addEventListener('abort', giveUp, { once: true });
     try {
-      const raw = await composed(message, settings);
+      const raw = await composed(message, settings, await reportsOf(message, kit));
       await step(connection, signal, (done) => connection.connect(done));
       const { username: user, password: pass } = settings;
       if (user !== null && pass !== null) {
@@ -83,7 +85,21 @@ function trust(caPem: string | null): object {
   return caPem === null ? {} : { ca: [...getCACertificates('default'), caPem] };
 }
 
-async function composed(message: Message, { from, to }: ChannelSettings['mail']): Promise<Buffer> {
+/** Reports that alerts tell of go along with the mail. */
+async function reportsOf({ alerts }: Message, kit: ChannelKit): Promise<ReportFile[]> {
+  const files: ReportFile[] = [];
+  for (const { fact } of alerts) {
+    const file = fact.about === 'report' ? await kit.reportFile(fact.reportId) : null;
+    if (file !== null) files.push(file);
+  }
+  return files;
+}
+
+async function composed(
+  message: Message,
+  { from, to }: ChannelSettings['mail'],
+  files: readonly ReportFile[],
+): Promise<Buffer> {
   const { default: MailComposer } = await import('nodemailer/lib/mail-composer/index.js');
   const domain = from.split('@')[1] ?? 'localhost';
   const composer = new MailComposer({
@@ -94,6 +110,9 @@ async function composed(message: Message, { from, to }: ChannelSettings['mail'])
     date: new Date(message.atMs),
     messageId: `<${message.id}@${domain}>`,
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Lineside-Id': message.id },
+    attachments: files.map(({ name, content }) => ({
+      ...{ filename: name, content, contentType: 'application/pdf' },
+    })),
     disableFileAccess: true,
     disableUrlAccess: true,
   });

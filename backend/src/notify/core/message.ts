@@ -101,6 +101,8 @@ function pathOf({ fact }: Alert): string {
     case 'digest':
     case 'dns':
       return '/outages';
+    case 'report':
+      return '/reports';
     case 'box':
     case 'test':
       return '/alerts';

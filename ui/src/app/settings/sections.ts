@@ -7,6 +7,7 @@ import { lineSection } from './sections/line.section';
 import { metricsSection } from './sections/metrics.section';
 import { mqttSection } from './sections/mqtt.section';
 import { privacySection } from './sections/privacy.section';
+import { reportsSection } from './sections/reports.section';
 import type { SettingsSection } from './settings-section';
 
 /** The sections, in the order of the list. */
@@ -19,5 +20,6 @@ export const sections: readonly SettingsSection[] = [
   lightsSection,
   mqttSection,
   metricsSection,
+  reportsSection,
   backupSection,
 ];

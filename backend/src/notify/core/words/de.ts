@@ -121,6 +121,12 @@ function tell(
           };
     case 'digest':
       return tellDigest(fact, tools);
+    case 'report':
+      return {
+        title:
+          fact.kind === 'week' ? 'Ihr Wochenbericht ist fertig' : 'Ihr Monatsbericht ist fertig',
+        lines: ['Bei Mails liegt er bei; auf der Seite der Berichte lässt er sich öffnen.'],
+      };
     case 'test':
       return { title: 'Lineside: Test', lines: ['Dieser Kanal funktioniert.'] };
   }

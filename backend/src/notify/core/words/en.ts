@@ -119,6 +119,11 @@ function tell(
           };
     case 'digest':
       return tellDigest(fact, tools);
+    case 'report':
+      return {
+        title: fact.kind === 'week' ? 'Your weekly report is made' : 'Your monthly report is made',
+        lines: ['By mail it is attached; on the page of reports it can be opened.'],
+      };
     case 'test':
       return { title: 'Lineside: test', lines: ['This channel works.'] };
   }

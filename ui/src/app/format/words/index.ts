@@ -66,6 +66,7 @@ export const {
   plannedWords,
   privacySettingWords,
   rejectionWords,
+  reportSettingWords,
   reportWords,
   resultWords,
   routeWords,

@@ -28,6 +28,7 @@ export * from './settings-mqtt';
 export * from './settings-line';
 export * from './settings-metrics';
 export * from './settings-privacy';
+export * from './settings-reports';
 export * from './setup';
 export * from './speed-plan';
 export * from './speed-results';
