@@ -13,6 +13,8 @@ const WIDTHS = [320, 390, 820, 1440];
 /** The box itself: its log, its state, and what it is made of. */
 export const systemScenes: readonly Scene[] = [
   { ...{ name: 'system', scenario: 'up', path: 'system', ready: '47.7' }, widths: WIDTHS },
+  { ...{ name: 'about', scenario: 'up', path: 'system/about', ready: 'fastify' }, widths: WIDTHS },
+  { name: 'about-error', scenario: 'error', path: 'system/about', ready: 'Where it connects to' },
   { name: 'system-weak', scenario: 'degraded', path: 'system', ready: 'too low at this moment' },
   { name: 'system-empty', scenario: 'empty', path: 'system', ready: 'does not tell how warm' },
   { name: 'system-error', scenario: 'error', path: 'system', ready: 'still starting' },

@@ -91,6 +91,11 @@ const pages: Routes = [
     loadComponent: async () => (await import('./logs/logs-page')).LogsPage,
   },
   {
+    path: 'system/about',
+    title: tab(pageWords.aboutPage),
+    loadComponent: async () => (await import('./about/about-page')).AboutPage,
+  },
+  {
     path: 'system',
     pathMatch: 'full',
     title: tab(pageWords.systemPage),

@@ -13,6 +13,7 @@ const catalogues: Record<Language | typeof PSEUDO, () => Promise<Catalogue>> = {
 
 /** Loaded before anything of the page runs, so that words are plain values everywhere. */
 export const {
+  aboutWords,
   accessWords,
   accountSettingWords,
   activitySentence,

@@ -1,3 +1,4 @@
+export * from './about';
 export * from './access';
 export * from './activities';
 export * from './alerts';
