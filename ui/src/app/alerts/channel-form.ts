@@ -106,7 +106,8 @@ export class ChannelForm {
   }
 
   protected optionsOf({ options }: SchemaField): { id: string; name: string }[] {
-    return options.map((id) => ({ id, name: id }));
+    const names: Readonly<Record<string, string>> = alertWords.options;
+    return options.map((id) => ({ id, name: names[id] ?? id }));
   }
 
   protected type(name: string, text: string | null): void {

@@ -91,6 +91,7 @@ export const alertWords: Translated<typeof english.alertWords> = {
     stopped: 'die Box wurde angehalten',
     internal: 'ein Fehler im Programm',
   },
+  options: { tls: 'TLS', starttls: 'STARTTLS', none: 'Keine, nur zu Hause' },
   fields: {
     host: 'Mailserver',
     port: 'Port',

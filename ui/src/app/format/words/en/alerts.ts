@@ -89,6 +89,7 @@ export const alertWords = {
     stopped: 'the box was stopped',
     internal: 'a mistake in the program',
   },
+  options: { tls: 'TLS', starttls: 'STARTTLS', none: 'None, only at home' },
   fields: {
     host: 'Mail server',
     port: 'Port',
