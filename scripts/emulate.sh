@@ -19,6 +19,8 @@ source "$root/scripts/lib/debian-packages.sh"
 # shellcheck source-path=SCRIPTDIR
 source "$root/scripts/lib/pins.sh"
 # shellcheck source-path=SCRIPTDIR
+source "$root/scripts/lib/other-processor.sh"
+# shellcheck source-path=SCRIPTDIR
 source "$root/scripts/emulate/guest-packages.sh"
 # shellcheck source-path=SCRIPTDIR
 source "$root/scripts/emulate/gpio.sh"

