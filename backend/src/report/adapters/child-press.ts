@@ -11,8 +11,14 @@ const PROGRAM = import.meta.url.endsWith('.ts')
   ? new URL('pdf/main.ts', import.meta.url)
   : new URL('dist/report-drawer.js', BACKEND_FOLDER);
 
-/** A report of a bad year with a note of pages needs half of it; small young space keeps the whole small. */
-const NODE_OPTIONS = ['--max-old-space-size=192', '--max-semi-space-size=1', '--optimize-for-size'];
+/**
+ * A report of a bad year with a note of pages needs half of the old space; a small young one keeps the
+ * whole small. In a second of work the optimising compiler costs more time and memory than it gives back.
+ */
+const NODE_OPTIONS = [
+  ...['--max-old-space-size=192', '--max-semi-space-size=1'],
+  ...['--optimize-for-size', '--no-opt'],
+];
 /** Where both want the same core, the probes come first. */
 const NICENESS = 5;
 const MAX_COMPLAINT_LENGTH = 2000;
