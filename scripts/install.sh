@@ -128,7 +128,7 @@ chown -R lineside:lineside /var/lib/lineside
 for unit in "$home"/current/systemd/*.{service,path}; do
   put "/etc/systemd/system/$(basename "$unit")" "$(cat "$unit")"
 done
-systemctl enable -q lineside.service lineside-update.path
+systemctl enable -q lineside.service lineside-recover.service lineside-update.path
 
 if [ "$is_running" = no ] || [ "$start" = no ]; then
   say "Version $version is installed; it starts with the next boot."
@@ -143,7 +143,7 @@ fi
 systemctl start lineside-update.path
 if [ -n "$current" ] && [ "$current" != "releases/$version" ]; then
   say "Updating from ${current#releases/} to $version"
-  "$home/updater/bin/node" "$home/updater/scripts/update/main.mjs" apply "$(realpath "$release")" ||
+  flock --nonblock "$home" "$home/updater/bin/node" "$home/updater/scripts/update/main.mjs" apply "$(realpath "$release")" ||
     die 'the update was not made; the version before runs on.'
 elif ! systemctl is-active -q lineside.service; then
   say 'Starting; this takes until the first measurements'

@@ -42,3 +42,11 @@ test('a box that hangs is started anew, one that is told wrongly is not', () => 
 test('memory that is written and run is not forbidden: V8 would not start', () => {
   assert.deepEqual(valuesOf('MemoryDenyWriteExecute'), []);
 });
+
+test('what takes back an update is started at boot only, not by the trial of a new version', () => {
+  const named = [...valuesOf('Wants'), ...valuesOf('Requires'), ...valuesOf('Upholds')].join(' ');
+  assert.doesNotMatch(named, /recover/);
+  const recover = readFileSync(join(units, 'lineside-recover.service'), 'utf8');
+  assert.match(recover, /^WantedBy=multi-user\.target$/m);
+  assert.match(recover, /^Before=lineside\.service$/m);
+});
