@@ -63,6 +63,7 @@ export function campaignOf(id: number, startMs: number, isOver: boolean): Campai
     next: isOver ? null : { atMs: startMs + 96 * MINUTE, why: 'three-hours' },
     status: {
       state: isOver ? 'complete' : 'running',
+      expiry: null,
       doneCount: count,
       days: days.map((measurementCount, index) => ({
         date: new Date(firstMs + index * 2 * DAY).toISOString().slice(0, 10),
@@ -95,6 +96,7 @@ export function routerOf({ speed: { hasRouterCounters: isEnabled } }: Settings):
   const nothing = { name: null, externalAddress: null, uptimeMs: null, downBps: null, upBps: null };
   return {
     ...{ isEnabled, gateway: '192.168.1.1', isCounting: isEnabled },
+    ...{ publicAddress: '203.0.113.7', sharing: isEnabled ? 'own' : null },
     answers: [
       {
         ...{ protocol: 'upnp-igd', state: isEnabled ? 'answered' : 'not-asked' },

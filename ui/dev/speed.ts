@@ -187,6 +187,7 @@ export function detailOf(test: SpeedTest): SpeedTestDetail {
     isWireless: false,
     cipher: 'TLS_CHACHA20_POLY1305_SHA256',
     idle: { otherBps: 34_000, sees: 'router', isBusy: false },
+    sharing: 'own',
   };
   return { ...test, reading };
 }

@@ -13,7 +13,7 @@ import { campaignStatusOf } from './core/campaign/campaign.ts';
 import { DAYS_NEEDED, MEASUREMENTS_PER_DAY } from './core/campaign/measurement.ts';
 import { nextAttemptOf } from './core/campaign/next-attempt.ts';
 
-/** Thirty that count, and three weeks of attempts that did not. */
+/** Thirty that count, and six weeks of attempts that did not. */
 const MOST_TESTS = 1000;
 const MEASUREMENTS_NEEDED = DAYS_NEEDED * MEASUREMENTS_PER_DAY;
 /** A day begins at random within so many minutes of its hour, so that homes do not all measure at once. */
@@ -90,7 +90,13 @@ export class CampaignBook implements OnModuleInit, CampaignFiles {
     const measurements = tests.flatMap((test) => measurementOf(test) ?? []);
     // What could still be measured is of no interest once it has ended.
     const atMs = campaign.endMs ?? nowMs;
-    const status = campaignStatusOf(measurements, campaign.plan, atMs, this.localTime);
+    const status = campaignStatusOf(
+      measurements,
+      campaign.plan,
+      campaign.createdMs,
+      atMs,
+      this.localTime,
+    );
     const isPaused = this.isPaused(campaign);
     const isAtWork = campaign.end === null && !isPaused && this.clockTrust.doubt === null;
     const tried = triedSoFar(tests, status.leftOut);

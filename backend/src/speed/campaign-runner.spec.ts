@@ -179,6 +179,21 @@ describe('CampaignRunner', () => {
     expect(room.jobs.list()).toEqual([]);
   });
 
+  it('ends by itself, with the reason, when four weeks brought no full day', async () => {
+    engine.script = () => Promise.resolve(failedRun('tls'));
+    await runner.begin({ engine: 'cloudflare', firstHour: 17 });
+    await pass(27 * DAY_MS);
+    expect(await view()).toMatchObject({ end: null, status: { state: 'not-begun' } });
+    await pass(2 * DAY_MS);
+    expect(await view()).toMatchObject({
+      ...{ end: 'expired', next: null, status: { state: 'expired', expiry: 'no-full-day' } },
+    });
+    expect(room.journal.activities.at(-1)).toMatchObject({
+      ...{ code: 'campaign-ended', data: { how: 'expired', expiry: 'no-full-day' } },
+    });
+    expect(room.jobs.list()).toEqual([]);
+  });
+
   it('tries again after a busy line or a failure, ever more rarely', async () => {
     const good = engine.script;
     room.counter.bps = 5e6;

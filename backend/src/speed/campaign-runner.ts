@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
-import type { Campaign, CampaignView } from '@lineside/contract';
+import type { Campaign, CampaignExpiry, CampaignView } from '@lineside/contract';
 import type { Clock } from '../kernel/clock.ts';
 import { failed, ok, skipped, type Outcome } from '../kernel/outcome.ts';
 import { CLOCK } from '../measurement/clock.ts';
@@ -93,11 +93,15 @@ export class CampaignRunner implements OnModuleInit, OnApplicationBootstrap {
     this.next = next;
     this.toldMs = null;
     if (status.state === 'complete' || status.state === 'expired') {
-      await this.end(campaign, status.state);
+      await this.end(campaign, status.state, status.expiry);
     } else this.jobs.replan(campaignJobId(campaign.id));
   }
 
-  private async end(campaign: Campaign, how: NonNullable<Campaign['end']>): Promise<void> {
+  private async end(
+    campaign: Campaign,
+    how: NonNullable<Campaign['end']>,
+    expiry: CampaignExpiry | null = null,
+  ): Promise<void> {
     if (this.campaign?.id === campaign.id) this.campaign = null;
     this.next = null;
     const jobId = campaignJobId(campaign.id);
@@ -105,7 +109,7 @@ export class CampaignRunner implements OnModuleInit, OnApplicationBootstrap {
     if (this.jobs.find(jobId)?.state === 'paused') await this.jobs.setState(jobId, 'enabled');
     this.jobs.remove(jobId);
     await this.book.end(campaign, how);
-    const data = { campaignId: campaign.id, how };
+    const data = { campaignId: campaign.id, how, ...(expiry === null ? {} : { expiry }) };
     await this.recorder.recordActivity('info', 'campaign-ended', data);
   }
 

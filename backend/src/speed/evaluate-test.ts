@@ -1,6 +1,8 @@
 import type {
+  AddressSharing,
   IdleReading,
   LineFacts,
+  RpmGap,
   SegmentId,
   SpeedDirection,
   SpeedEngineId,
@@ -16,7 +18,7 @@ import { curveOf } from './core/curve.ts';
 import { figureOf, type FigureWindow } from './core/figure.ts';
 import { loadedLatencyOf, type RttSample } from './core/loaded-latency.ts';
 import { implausibilityOf } from './core/plausibility.ts';
-import { rpmOf } from './core/rpm.ts';
+import { rpmGapOf, rpmOf } from './core/rpm.ts';
 import { rttRises } from './core/rtt-rise.ts';
 import type { LoadedPing } from './loaded-pinger.ts';
 import type { TestEnd } from './speed-book.ts';
@@ -36,6 +38,8 @@ export interface FinishedRun {
   readonly window: FigureWindow;
   /** What other traffic there was before the load. */
   readonly idle: IdleReading;
+  /** Whether the public address is the home's own. */
+  readonly sharing: AddressSharing | null;
 }
 
 /** Until the load has filled a queue; not more than half of a short load. */
@@ -64,6 +68,7 @@ export function evaluateTest(run: FinishedRun): TestEnd {
     isWireless: line?.isWireless ?? false,
     cipher: result.cipher,
     idle: run.idle,
+    sharing: run.sharing,
   };
   const lie = [down, up]
     .flatMap((side) => (side === null ? [] : implausibilityOf(side, linkBps)))
@@ -105,9 +110,13 @@ function sideOf(
     grade: riseMs === null ? null : bufferbloatGradeOf(riseMs),
     queueSegment: queueSegmentOf(rises),
     rpm,
-    rpmGap: rpm !== null ? null : probes === null ? 'engine' : 'few-answers',
+    rpmGap: rpm === null ? gapOf(probes) : null,
     limits: clientLimitsOf({ engine, bps, streamCount, linkBps, isWireless, cpuBusyRatio }),
   };
+}
+
+function gapOf(probes: EngineSide['probes']): RpmGap {
+  return probes === null ? 'engine' : rpmGapOf(probes.foreign, probes.loadedMs);
 }
 
 /** The pings with what the test was doing when they were sent; those between two states are left out. */

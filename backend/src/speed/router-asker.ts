@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RouterAnswer, RouterView } from '@lineside/contract';
 import { SettingsSource } from '../config/settings-source.ts';
+import { AddressComparison } from './address-comparison.ts';
 import { LineNow } from './line-now.ts';
 import { ROUTER_GATES, type AskedRouter, type RouterGate } from './router-gate.ts';
 import { routerOf } from './router-traffic.ts';
@@ -24,7 +25,13 @@ export class RouterAsker {
     @Inject(ROUTER_GATES) private readonly gates: readonly RouterGate[],
     private readonly line: LineNow,
     private readonly settings: SettingsSource,
+    private readonly addresses: AddressComparison,
   ) {}
+
+  /** Asks it beside a test, unless that was done lately; what it tells is known when the test has ended. */
+  refresh(): void {
+    if (this.settings.current().speed.hasRouterCounters && !this.addresses.isFresh) void this.ask();
+  }
 
   ask(): Promise<RouterView> {
     this.asking ??= this.askAll().finally(() => {
@@ -39,8 +46,10 @@ export class RouterAsker {
     const answers = await Promise.all(
       this.gates.map((gate) => askedBy(gate, isEnabled ? router : null)),
     );
+    this.addresses.noteRouter(answers.flatMap((answer) => answer.externalAddress ?? [])[0] ?? null);
+    const { publicAddress, sharing } = this.addresses;
     return {
-      isEnabled,
+      ...{ publicAddress, sharing, isEnabled },
       gateway: router?.gateway ?? null,
       isCounting: answers.some(({ hasCounters }) => hasCounters),
       answers,

@@ -6,6 +6,7 @@ import { fakeSpine } from '../../test/fakes/fake-spine.ts';
 import { shownLine } from '../../test/fakes/speed-room.ts';
 import { UpnpIgdGate } from './adapters/gates/upnp-igd.gate.ts';
 import { NatPmpGate } from './adapters/gates/nat-pmp.gate.ts';
+import { AddressComparison } from './address-comparison.ts';
 import { LineNow } from './line-now.ts';
 import { RouterAsker } from './router-asker.ts';
 import { routerOf, RouterTraffic } from './router-traffic.ts';
@@ -28,8 +29,10 @@ function room(speed: object = {}) {
   const line = new LineNow(bus);
   line.onModuleInit();
   bus.emit('line.viewed', { ...shownLine(), facts: LINE });
-  const asker = new RouterAsker(gates, line, settings);
-  return { clock, asker, traffic: new RouterTraffic(gates, clock, settings) };
+  const addresses = new AddressComparison(clock, line, bus);
+  addresses.onModuleInit();
+  const asker = new RouterAsker(gates, line, settings, addresses);
+  return { clock, bus, asker, addresses, traffic: new RouterTraffic(gates, clock, settings) };
 }
 
 describe('RouterTraffic', () => {
@@ -74,6 +77,28 @@ describe('RouterAsker', () => {
         { protocol: 'nat-pmp', state: 'silent', hasCounters: false, externalAddress: null },
       ],
     });
+  });
+
+  it('holds the address of the router against the one others see', async () => {
+    const { asker, addresses, bus, clock } = room();
+    expect(await asker.ask()).toMatchObject({ publicAddress: null, sharing: null });
+    const seenAs = (address: string): void =>
+      bus.emit('measurement.recorded', {
+        ...{ kind: 'identity', atMs: 0, monoMs: 0, durationMs: 1 },
+        outcome: {
+          status: 'ok',
+          reading: { family: 4, method: 'dns', address, failure: null },
+        },
+      });
+    seenAs(igd.externalAddress);
+    expect(await asker.ask()).toMatchObject({ publicAddress: igd.externalAddress, sharing: 'own' });
+    igd.externalAddress = '100.64.3.4';
+    const askedCount = igd.asked.length;
+    asker.refresh();
+    expect(igd.asked).toHaveLength(askedCount);
+    expect(await asker.ask()).toMatchObject({ sharing: 'carrier-nat' });
+    clock.advance(3_600_000);
+    expect(addresses.sharing).toBeNull();
   });
 
   it('asks nobody when it is switched off', async () => {

@@ -11,6 +11,7 @@ import { CLOCK } from '../measurement/clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { LineLock } from '../measurement/line-lock.ts';
 import { wait } from '../measurement/wait.ts';
+import { AddressComparison } from './address-comparison.ts';
 import { ByteBudget } from './byte-budget.ts';
 import { ENGINE_KIT, type EngineKit } from './engine-kit.ts';
 import { EngineShelf } from './engine-shelf.ts';
@@ -19,6 +20,7 @@ import { evaluateTest } from './evaluate-test.ts';
 import { IdleCheck } from './idle-check.ts';
 import { LineNow } from './line-now.ts';
 import { LOADED_PINGER, type LoadedPinger } from './loaded-pinger.ts';
+import { RouterAsker } from './router-asker.ts';
 import { SpeedBook, type TestEnd, type TestOrder } from './speed-book.ts';
 import type { EngineRun, SpeedEngine } from './speed-engine.ts';
 import { TestWatch } from './test-watch.ts';
@@ -65,6 +67,8 @@ export class SpeedTester {
     private readonly line: LineNow,
     @Inject(ByteBudget) private readonly budget: Pick<ByteBudget, 'isStopped'>,
     private readonly bus: EventBus,
+    @Inject(RouterAsker) private readonly router: Pick<RouterAsker, 'refresh'>,
+    private readonly addresses: AddressComparison,
   ) {}
 
   /**
@@ -147,6 +151,7 @@ export class SpeedTester {
     );
     try {
       watch.enter('idle-check', this.clock.monotonicMs());
+      this.router.refresh();
       const idle = order.isEvidence
         ? await this.idleCheck.look(cancel)
         : await this.idleCheck.waitForIdle(cancel);
@@ -169,6 +174,7 @@ export class SpeedTester {
       const evaluated = evaluateTest({
         ...{ engine: engine.id, result: run.outcome.reading, spans, pings, steps, idle },
         line: this.line.facts,
+        sharing: this.addresses.sharing,
         window: { discardMs: DISCARD_MS, windowMs: WINDOW_MS },
       });
       return { detail, ...evaluated, ...moved };

@@ -11,6 +11,7 @@ import { HttpSmallFetcher } from './adapters/http-small-fetcher.ts';
 import { FpingLoadedPinger } from './adapters/loaded-pinger.ts';
 import { ProcessToolRunner } from './adapters/process-tool-runner.ts';
 import { SysfsTraffic } from './adapters/sysfs-traffic.ts';
+import { AddressComparison } from './address-comparison.ts';
 import { AskedTest } from './asked-test.ts';
 import { ByteBudget } from './byte-budget.ts';
 import { ByteEstimates } from './byte-estimates.ts';
@@ -72,6 +73,7 @@ import { TrafficMeter } from './traffic-meter.ts';
     },
     { provide: ROUTER_GATES, inject: [CLOCK], useFactory: (clock: Clock) => newGates(clock) },
     RouterTraffic,
+    AddressComparison,
     RouterAsker,
     {
       provide: TRAFFIC_COUNTERS,

@@ -41,7 +41,14 @@ export function finishedCampaign(id: number, createdMs: number): CampaignView {
     ...anyCampaign(id, createdMs, { end: 'complete', endMs: createdMs + 120 * HOUR_MS }),
     ...{ label: 'indicative-rehearsal', isPaused: false, next: null, attempts },
     status: {
-      ...{ state: 'complete', doneCount: 30, days: [0, 10, 20].map(day), leftOut: [], next: null },
+      ...{
+        state: 'complete',
+        expiry: null,
+        doneCount: 30,
+        days: [0, 10, 20].map(day),
+        leftOut: [],
+        next: null,
+      },
       deadlineMs: createdMs + 14 * 24 * HOUR_MS,
       rules: campaignRule.options.map((rule) => ({ rule, state: 'kept' as const })),
       clauses: [

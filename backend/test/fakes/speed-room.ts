@@ -4,6 +4,7 @@ import {
   type LineView,
   type SpeedTestDetail,
 } from '@lineside/contract';
+import { AddressComparison } from '../../src/speed/address-comparison.ts';
 import type { EngineKit } from '../../src/speed/engine-kit.ts';
 import { EngineShelf } from '../../src/speed/engine-shelf.ts';
 import { IdleCheck } from '../../src/speed/idle-check.ts';
@@ -275,23 +276,16 @@ export function speedRoom(
   const book = new SpeedBook(clock, journal, archive, bus, recorder);
   const idleCheck = new IdleCheck([counter], clock, settings, line);
   const budget = { isStopped: () => Promise.resolve(options.isStopped ?? false) };
+  const addresses = new AddressComparison(clock, line, bus);
+  addresses.onModuleInit();
+  const router = { refreshCount: 0, refresh: () => void (router.refreshCount += 1) };
   const tester = new SpeedTester(
     ...([kit, clock, pinger, shelf, book, lock, idleCheck, line, budget, bus] as const),
+    ...([router, addresses] as const),
   );
   const desk = new SpeedDesk(book, tester, new SecondOpinion(archive, shelf, settings));
-  const parts = {
-    kept,
-    keptCampaigns,
-    kit,
-    pinger,
-    counter,
-    line,
-    lock,
-    shelf,
-    book,
-    tester,
-    desk,
-  };
-  return { ...spine, ...parts, engine: engines[0] ?? new FakeEngine() };
+  const parts = { kept, keptCampaigns, kit, pinger, counter, addresses, router };
+  const services = { line, lock, shelf, book, tester, desk };
+  return { ...spine, ...parts, ...services, engine: engines[0] ?? new FakeEngine() };
 }
 export type SpeedRoom = ReturnType<typeof speedRoom>;

@@ -38,6 +38,7 @@ export function anyReading(patch: Partial<SpeedReading> = {}): SpeedReading {
     isWireless: false,
     cipher: null,
     idle: { otherBps: 12_000, sees: 'own-port', isBusy: false },
+    sharing: 'own',
     ...patch,
   };
 }

@@ -4,7 +4,7 @@ import {
   provideHttpClientTesting,
   type TestRequest,
 } from '@angular/common/http/testing';
-import type { EnvironmentProviders, Provider, Type } from '@angular/core';
+import type { Binding, EnvironmentProviders, Provider, Type } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import type { AccessView } from '@lineside/contract';
 import { OPEN_EVENT_STREAM } from '../app/live';
@@ -27,7 +27,11 @@ export class PartBench<Part> {
   readonly http: HttpTestingController;
   readonly part: ComponentFixture<Part>;
 
-  constructor(part: Type<Part>, providers: readonly (Provider | EnvironmentProviders)[] = []) {
+  constructor(
+    part: Type<Part>,
+    providers: readonly (Provider | EnvironmentProviders)[] = [],
+    bindings: Binding[] = [],
+  ) {
     vi.useFakeTimers({ now: NOW_MS });
     TestBed.configureTestingModule({
       providers: [
@@ -38,7 +42,7 @@ export class PartBench<Part> {
       ],
     });
     this.http = TestBed.inject(HttpTestingController);
-    this.part = TestBed.createComponent(part);
+    this.part = TestBed.createComponent(part, { bindings });
     this.part.detectChanges();
   }
 

@@ -94,6 +94,7 @@ export function speedReadingOf(over: Partial<SpeedReading> = {}): SpeedReading {
     isWireless: false,
     cipher: null,
     idle: { otherBps: 20_000, sees: 'own-port', isBusy: false },
+    sharing: 'own',
     ...over,
   };
 }

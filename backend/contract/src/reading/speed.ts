@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { addressSharing } from '../speed/router.ts';
 import { bufferbloatGrade, clientLimit, speedEngineId } from '../speed/words.ts';
 import { durationMs, ratio, segmentId } from '../words.ts';
 
@@ -17,8 +18,11 @@ export const loadedLatency = z.strictObject({
 });
 export type LoadedLatency = z.infer<typeof loadedLatency>;
 
-/** Why there is no figure of responsiveness: the engine makes no probes, or too few were answered. */
-export const rpmGap = z.enum(['engine', 'few-answers']);
+/**
+ * Why there is no figure of responsiveness: the engine makes no probes, too few were answered, or the kernel
+ * told no round trips of the load's own connections (no `ss` on the box).
+ */
+export const rpmGap = z.enum(['engine', 'few-answers', 'no-kernel-times']);
 export type RpmGap = z.infer<typeof rpmGap>;
 
 /** One direction of a speed test. Figures are goodput: payload bytes, no overhead added. */
@@ -96,5 +100,7 @@ export const speedReading = z.strictObject({
   cipher: z.string().nullable(),
   /** `null`: of a test before this was kept. */
   idle: idleReading.nullable().default(null),
+  /** Whether the public IPv4 address is the home's own; `null`: not known, or of a test before this was kept. */
+  sharing: addressSharing.nullable().default(null),
 });
 export type SpeedReading = z.infer<typeof speedReading>;

@@ -24,7 +24,7 @@ export const campaign = z.object({
   plan: campaignPlan,
   /** `null` while it goes on. */
   endMs: epochMs.nullable(),
-  /** How it ended; `expired`: its measurements no longer fitted into the 14 days. */
+  /** How it ended; `expired`: its days no longer sufficed, see `status.expiry`. */
   end: z.enum(['complete', 'expired', 'stopped']).nullable(),
 });
 export type Campaign = z.infer<typeof campaign>;

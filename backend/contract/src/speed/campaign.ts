@@ -65,10 +65,19 @@ export const campaignDay = z.strictObject({
 });
 export type CampaignDay = z.infer<typeof campaignDay>;
 
+/** Why a campaign can no longer be finished. */
+export const campaignExpiry = z.enum(['days-do-not-suffice', 'no-full-day']);
+export type CampaignExpiry = z.infer<typeof campaignExpiry>;
+
 /** Where a campaign stands and what it came to. */
 export const campaignStatus = z.strictObject({
-  /** `expired`: it can no longer be finished within its 14 days. */
+  /** `expired`: it can no longer be finished. */
   state: z.enum(['not-begun', 'running', 'complete', 'expired']),
+  /**
+   * Its 14 days, which begin with the first full day, no longer suffice; or 28 days after it was begun no day
+   * had come to ten measurements. `null` while it has not expired.
+   */
+  expiry: campaignExpiry.nullable(),
   /** Measurements that count, of 30; those of a day that is not full yet included. */
   doneCount: count,
   days: z.array(campaignDay),

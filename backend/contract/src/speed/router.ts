@@ -22,6 +22,14 @@ export const routerAnswer = z.object({
 });
 export type RouterAnswer = z.infer<typeof routerAnswer>;
 
+/**
+ * Whether the home's public IPv4 address is its own, by the address the router has and the one others see.
+ * `carrier-nat`: shared with other customers by the provider; `second-router`: the router stands behind
+ * another one; `differs`: both are public and not the same (a tunnel, or one has just changed).
+ */
+export const addressSharing = z.enum(['own', 'carrier-nat', 'second-router', 'differs']);
+export type AddressSharing = z.infer<typeof addressSharing>;
+
 /** Answer of `GET /speed/router`: asked now. */
 export const routerView = z.object({
   /** Whether it may be asked at all (`speed.hasRouterCounters`). */
@@ -30,6 +38,10 @@ export const routerView = z.object({
   gateway: z.ipv4().nullable(),
   /** Whether a test sees what other devices of the home move; else only what goes through this box. */
   isCounting: z.boolean(),
+  /** As others see us, IPv4; `null`: not known, or there is none. */
+  publicAddress: z.ipv4().nullable(),
+  /** `null`: cannot be told. */
+  sharing: addressSharing.nullable(),
   answers: z.array(routerAnswer),
 });
 export type RouterView = z.infer<typeof routerView>;

@@ -140,6 +140,7 @@ export class SpeedHistory {
       result: { ...commonResult(engine, idleMs, random), down, up },
       ...{ spans, pings: pingsBeside(spans, age, congestion, random), steps: STEPS },
       line: null,
+      sharing: 'own',
       window: WINDOW,
       idle: {
         otherBps: Math.round(40_000 + random.next() * 90_000),

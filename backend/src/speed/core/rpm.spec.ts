@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { rpmOf, type ForeignProbe } from './rpm.ts';
+import { rpmGapOf, rpmOf, type ForeignProbe } from './rpm.ts';
 
 const many = <Value>(count: number, value: Value): Value[] =>
   Array.from({ length: count }, () => value);
@@ -53,5 +53,14 @@ describe('rpmOf', () => {
         expect(slow).toBeCloseTo(rpm / 2, 3);
       }),
     );
+  });
+});
+
+describe('rpmGapOf', () => {
+  it('tells a kernel that says nothing from a line that answers too little', () => {
+    expect(rpmGapOf(many(10, tls), [])).toBe('no-kernel-times');
+    expect(rpmGapOf(many(10, tls), [Number.NaN])).toBe('no-kernel-times');
+    expect(rpmGapOf(many(10, tls), many(4, 50))).toBe('few-answers');
+    expect(rpmGapOf(many(4, tls), [])).toBe('few-answers');
   });
 });

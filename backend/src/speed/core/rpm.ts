@@ -1,3 +1,4 @@
+import type { RpmGap } from '@lineside/contract';
 import { ascending, mean } from '../../kernel/statistics.ts';
 
 /** A request of one byte on a connection of its own, made while the load runs; times in ms. */
@@ -34,6 +35,18 @@ export function rpmOf(
   const foreignMs = mean(parts.map(trimmedMean));
   const rpm = (MS_PER_MINUTE / (foreignMs ?? 0) + MS_PER_MINUTE / trimmedMean(loaded)) / 2;
   return Number.isFinite(rpm) ? rpm : null;
+}
+
+/**
+ * Why probes came to no figure: when those beside the load were answered and the kernel told no round trip at
+ * all, the line is not to blame.
+ */
+export function rpmGapOf(
+  foreign: readonly ForeignProbe[],
+  loadedMs: readonly number[],
+): Exclude<RpmGap, 'engine'> {
+  const isKernelMute = foreign.filter(isTimed).length >= MIN_PROBES && !loadedMs.some(isTime);
+  return isKernelMute ? 'no-kernel-times' : 'few-answers';
 }
 
 /** Mean of the smallest 95 %; 0 for no values. */

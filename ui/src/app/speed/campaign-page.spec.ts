@@ -2,10 +2,11 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { settings, type CampaignView } from '@lineside/contract';
+import { settings, type CampaignView, type SpeedEngineView } from '@lineside/contract';
 import { FakeEventStreams } from '../../testing/fake-event-stream';
 import { elementOf, textOf, textsOf } from '../../testing/render';
 import { NOW_MS } from '../../testing/samples';
+import { engineOf } from '../../testing/speed-samples';
 import { LiveStream, OPEN_EVENT_STREAM } from '../live';
 import { CampaignPage } from './campaign-page';
 
@@ -36,7 +37,7 @@ function campaignOf(over: Partial<CampaignView> = {}): CampaignView {
       },
     ],
     status: {
-      ...{ state: 'running', doneCount: 15, leftOut: [], rules: [], next: null },
+      ...{ state: 'running', expiry: null, doneCount: 15, leftOut: [], rules: [], next: null },
       days: [
         { date: '2026-11-19', measurementCount: 10 },
         { date: '2026-11-21', measurementCount: 5 },
@@ -54,6 +55,11 @@ describe('CampaignPage', () => {
 
   beforeEach(() => {
     vi.useFakeTimers({ now: NOW_MS });
+    // jsdom has no modal dialogs.
+    const dialog = HTMLDialogElement.prototype as { showModal?: unknown };
+    dialog.showModal = function showModal(this: HTMLDialogElement): void {
+      this.open = true;
+    };
     const streams = new FakeEventStreams();
     TestBed.configureTestingModule({
       providers: [
@@ -80,11 +86,15 @@ describe('CampaignPage', () => {
     }
   }
 
-  async function show(campaign: CampaignView | null, speed: object = {}): Promise<void> {
+  async function show(
+    campaign: CampaignView | null,
+    speed: object = {},
+    engines: readonly SpeedEngineView[] = [],
+  ): Promise<void> {
     await settle();
     http.expectOne(URL).flush({ items: campaign === null ? [] : [campaign] });
     http.expectOne('/api/v1/settings').flush(settings.parse({ speed }));
-    http.expectOne('/api/v1/speed/engines').flush({ items: [] });
+    http.expectOne('/api/v1/speed/engines').flush({ items: engines });
     await settle();
     if (campaign !== null) http.expectOne(`${URL}/${campaign.id}`).flush(campaign);
     await settle();
@@ -133,6 +143,76 @@ describe('CampaignPage', () => {
     await show(null);
     expect(textOf(page)).toContain('Enter the speeds of your contract first');
     expect(elementOf(page).querySelector('ls-campaign-form form')).toBeNull();
+  });
+
+  it('begins one with the engine and the hour that were chosen', async () => {
+    await show(null, { plan: { down: side } }, [
+      engineOf(),
+      engineOf({ id: 'librespeed', title: 'LibreSpeed' }),
+      engineOf({ id: 'ndt7', title: 'M-Lab NDT7', state: 'no-consent' }),
+    ]);
+    const form = elementOf(page).querySelector<HTMLFormElement>('ls-campaign-form form');
+    expect(textsOf(page, 'ls-campaign-form ls-pill-choice label')).toEqual([
+      ...['Cloudflare', 'LibreSpeed'],
+    ]);
+    form?.querySelectorAll<HTMLInputElement>('ls-pill-choice input')[1]?.click();
+    const hour = form?.querySelector('select');
+    if (!hour) throw new Error('no choice of the hour');
+    hour.value = '8';
+    hour.dispatchEvent(new Event('change'));
+    page.detectChanges();
+    expect(textsOf(page, 'ls-campaign-form .soft')[0]).toContain('until about 12:00');
+    form?.dispatchEvent(new Event('submit', { cancelable: true }));
+    await settle();
+    const request = http.expectOne({ method: 'POST', url: URL });
+    expect(request.request.body).toEqual({ engine: 'librespeed', firstHour: 8 });
+    const refusal = { type: 'about:blank', status: 409, code: 'LINESIDE_NOT_WIRED' };
+    request.flush(
+      { ...refusal, title: 'The box is not wired', detail: 'Connect it by cable.' },
+      { status: 409, statusText: 'Conflict' },
+    );
+    await settle();
+    expect(textsOf(page, 'ls-refusal-note')[0]).toContain('The box is not wired');
+    form?.dispatchEvent(new Event('submit', { cancelable: true }));
+    await settle();
+    const begun = campaignOf({ id: 4, engine: 'librespeed', attempts: [] });
+    http.expectOne({ method: 'POST', url: URL }).flush(begun);
+    await settle();
+    http.expectOne(URL).flush({ items: [begun] });
+    http.match('/api/v1/speed/engines').forEach((again) => again.flush({ items: [] }));
+    await settle();
+    http.match(`${URL}/4`).forEach((again) => again.flush(begun));
+    await settle();
+    expect(textsOf(page, '#state-title')).toEqual(['The campaign is running.']);
+  });
+
+  it('asks before it ends one for good', async () => {
+    await show(campaignOf());
+    const stop = elementOf(page).querySelector<HTMLButtonElement>('.actions .link');
+    stop?.click();
+    await settle();
+    expect(textsOf(page, 'dialog p')[0]).toContain('15 of 30 measurements are made');
+    elementOf(page).querySelector<HTMLButtonElement>('dialog .primary')?.click();
+    await settle();
+    expect(elementOf(page).querySelector('dialog')).toBeNull();
+    http.expectNone({ method: 'PATCH', url: `${URL}/3` });
+    stop?.click();
+    await settle();
+    const form = elementOf(page).querySelector('dialog form');
+    form?.dispatchEvent(new Event('submit', { cancelable: true }));
+    await settle();
+    const request = http.expectOne({ method: 'PATCH', url: `${URL}/3` });
+    expect(request.request.body).toEqual({ state: 'stopped' });
+    request.flush(campaignOf({ end: 'stopped', endMs: NOW_MS, next: null }));
+    await settle();
+    expect(elementOf(page).querySelector('dialog')).toBeNull();
+    expect(textsOf(page, '#state-title')).toEqual(['The campaign was stopped.']);
+  });
+
+  it('says why one ended that never had a full day', async () => {
+    const status = { ...campaignOf().status, state: 'expired', expiry: 'no-full-day' } as const;
+    await show(campaignOf({ end: 'expired', endMs: NOW_MS, next: null, status }));
+    expect(textsOf(page, '#state-title')[0]).toContain('in four weeks no day came to ten');
   });
 
   it('lets it rest', async () => {

@@ -1,4 +1,4 @@
-import { Component, DestroyRef, computed, effect, inject, input } from '@angular/core';
+import { Component, DestroyRef, computed, effect, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { FailureNote } from '../display/failure-note';
 import { LoadingLines } from '../display/loading-lines';
@@ -11,11 +11,12 @@ import { attemptRows, campaignSentences, clauseRows } from './campaign-sentences
 import { CampaignStore } from './campaign-store';
 import { EngineStore } from './engine-store';
 import { SpeedSettingsStore } from './speed-settings-store';
+import { StopCampaignDialog } from './stop-campaign-dialog';
 
 /** The measuring campaign: how it goes on, what it came to clause by clause, and what to do with it. */
 @Component({
   selector: 'ls-campaign-page',
-  imports: [CampaignForm, FailureNote, LoadingLines, RefusalNote, RouterLink],
+  imports: [CampaignForm, FailureNote, LoadingLines, RefusalNote, RouterLink, StopCampaignDialog],
   templateUrl: './campaign-page.html',
   styleUrls: ['./plan-page.css', './campaign-page.css'],
 })
@@ -49,6 +50,8 @@ export class CampaignPage {
       text: campaignWords.dayCount(measurementCount),
     })),
   );
+  /** Whether the owner is asked if it shall end. */
+  protected readonly isStopping = signal(false);
   protected readonly isOpen = computed(() => this.campaign()?.end === null);
   protected readonly canBegin = computed(() => {
     const all = this.store.campaigns();
@@ -74,5 +77,10 @@ export class CampaignPage {
     inject(DestroyRef).onDestroy(() => {
       for (const store of stores) store.watch(false);
     });
+  }
+
+  protected async stop(): Promise<void> {
+    await this.store.change('stopped');
+    this.isStopping.set(false);
   }
 }

@@ -33,7 +33,7 @@ export interface CampaignSentences {
 export function campaignSentences(campaign: CampaignView, nowMs: number): CampaignSentences {
   const { status, plan, next, end, isPaused } = campaign;
   const dayCount = Math.min(status.days.length, 3);
-  const state = end === 'stopped' ? 'stopped' : isPaused ? 'paused' : status.state;
+  const state = end === 'stopped' ? 'stopped' : isPaused ? 'paused' : stateOf(status);
   const planName = [plan.provider, plan.name].filter((part) => part !== '').join(', ');
   const isOpen = end === null && status.deadlineMs !== null;
   return {
@@ -45,6 +45,11 @@ export function campaignSentences(campaign: CampaignView, nowMs: number): Campai
     deadline: isOpen ? words.deadline(dayMonthText(status.deadlineMs ?? 0)) : null,
     against: words.against(planName || words.yourPlan, engineNames[campaign.engine]),
   };
+}
+
+/** Why it expired says more than that it did. */
+function stateOf({ state, expiry }: CampaignView['status']) {
+  return state === 'expired' ? (expiry ?? 'days-do-not-suffice') : state;
 }
 
 /** Open until all thirty are made: a single clause that is not kept is enough. */

@@ -6,7 +6,7 @@ import {
 } from '@angular/common/http/testing';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { settings, type Settings } from '@lineside/contract';
+import { job, settings, type Settings } from '@lineside/contract';
 import { FakeEventStreams } from '../../testing/fake-event-stream';
 import { elementOf, textsOf } from '../../testing/render';
 import { NOW_MS } from '../../testing/samples';
@@ -118,6 +118,37 @@ describe('PlanPage', () => {
     expect(textsOf(page, 'ls-empty-state')[0]).toContain('No schedule so far.');
     await click('Undo');
     expect(change().request.body).toEqual({ speed: { schedules: [scheduleOf()] } });
+  });
+
+  it('runs one now, and says where to watch it or why it cannot', async () => {
+    const off = scheduleOf({ id: 'off', name: 'Off', isEnabled: false });
+    await show({ schedules: [scheduleOf(), off] });
+    const url = `/api/v1/jobs/speed-${scheduleOf().id}/run`;
+    const names = textsOf(page, 'ls-schedule-list .actions button');
+    expect(names.filter((name) => name.startsWith('Run now'))).toHaveLength(1);
+    await click('Run now');
+    http.expectOne({ method: 'POST', url }).flush(
+      job.parse({
+        ...{ id: `speed-${scheduleOf().id}`, title: 'Speed test', state: 'enabled' },
+        ...{ isRunning: true, everyMs: 21_600_000, nextRunMs: null, lastRunMs: null },
+        ...{ lastDurationMs: null, lastStatus: null, lastReason: null },
+      }),
+    );
+    await settle();
+    expect(textsOf(page, '.told')).toEqual(['“Four times a day” is testing now. Watch it']);
+    await click('Run now');
+    http.expectOne({ method: 'POST', url }).flush(
+      {
+        type: 'about:blank',
+        title: 'The job is paused',
+        status: 409,
+        code: 'LINESIDE_JOB_PAUSED',
+      },
+      { status: 409, statusText: 'Conflict' },
+    );
+    await settle();
+    expect(textsOf(page, '.told')).toEqual([]);
+    expect(textsOf(page, 'ls-refusal-note')[0]).toContain('The job is paused');
   });
 
   it('switches one off without touching the others', async () => {

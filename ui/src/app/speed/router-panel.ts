@@ -20,6 +20,9 @@ import { SpeedSettingsStore } from './speed-settings-store';
     />
     <div role="status">
       <p>{{ sentence() }}</p>
+      @if (sharing(); as text) {
+        <p>{{ text }}</p>
+      }
       @for (text of told(); track $index) {
         <p class="soft">{{ text }}</p>
       }
@@ -71,6 +74,14 @@ export class RouterPanel {
       return [`${name}: ${facts.filter((fact) => fact !== null).join(', ')}`];
     }),
   );
+
+  /** Whether the public address is shared, and which it is. */
+  protected readonly sharing = computed(() => {
+    const { sharing = null, publicAddress = null } = this.view() ?? {};
+    if (sharing === null) return null;
+    const seen = publicAddress === null ? '' : ` ${planWords.routerSeen(publicAddress)}`;
+    return `${planWords.routerSharing[sharing]}${seen}`;
+  });
 
   protected flip(isOn: boolean): void {
     void this.store.change({ hasRouterCounters: isOn });

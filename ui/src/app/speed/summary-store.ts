@@ -15,15 +15,15 @@ export interface SummaryQuestion {
 export class SummaryStore {
   /** `null` while nobody looks. */
   private readonly asked = signal<SummaryQuestion | null>(null);
-  private readonly fetched = renewed(
-    snapshot(() => {
-      const question = this.asked();
-      if (question === null) return null;
-      const query = new URLSearchParams({ fromMs: String(question.fromMs) });
-      if (question.engine !== null) query.set('engine', question.engine);
-      return `/api/v1/speed/summary?${query.toString()}`;
-    }, speedSummary),
-  );
+  /** The same question is not asked twice. */
+  private readonly url = computed(() => {
+    const question = this.asked();
+    if (question === null) return null;
+    const query = new URLSearchParams({ fromMs: String(question.fromMs) });
+    if (question.engine !== null) query.set('engine', question.engine);
+    return `/api/v1/speed/summary?${query.toString()}`;
+  });
+  private readonly fetched = renewed(snapshot(() => this.url(), speedSummary));
 
   /** `null` before it was fetched. */
   readonly summary = this.fetched.value;

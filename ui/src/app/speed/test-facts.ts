@@ -55,6 +55,7 @@ function wholeFacts(test: SpeedTestDetail): readonly TestFact[] {
     known(resultWords.loss, reading?.lossRatio ?? null, percentText),
     portFact(reading),
     othersFact(reading),
+    reading?.sharing == null ? null : fact(testWords.address, testWords.sharings[reading.sharing]),
     reading?.cipher == null ? null : fact(testWords.cipher, reading.cipher),
   ].filter((item) => item !== null);
 }

@@ -32,7 +32,7 @@ function day(number: number, { count = 10, mbps = (_: number) => 95 } = {}): Cam
 }
 const endOf = (number: number): number => mondayMs + number * DAY_MS + 22 * HOUR_MS;
 const status = (measurements: CampaignMeasurement[], nowMs: number) =>
-  campaignStatusOf(measurements, plan, nowMs, berlin);
+  campaignStatusOf(measurements, plan, mondayMs, nowMs, berlin);
 const whys = (measurements: CampaignMeasurement[], nowMs: number) =>
   status(measurements, nowMs).leftOut.map(({ why }) => why);
 
@@ -94,10 +94,21 @@ describe('campaignStatusOf', () => {
     const two = [...day(0), ...day(2)];
     expect(status(two, mondayMs + 13 * DAY_MS).state).toBe('running');
     const over = status(two, endOf(13));
-    expect(over).toMatchObject({ state: 'expired', next: null });
+    expect(over).toMatchObject({ state: 'expired', expiry: 'days-do-not-suffice', next: null });
     expect(over.rules).toContainEqual({ rule: 'fourteen-days', state: 'broken' });
     expect(over.rules).toContainEqual({ rule: 'free-day-between', state: 'kept' });
     expect(whys([...two, ...day(14)], endOf(14))).toEqual(Array(10).fill('too-late'));
+  });
+
+  it('expires when four weeks brought no full day, but lets the last of them be filled', () => {
+    const short = [...day(3, { count: 7 }), ...day(20, { count: 2 })];
+    expect(status(short, endOf(26))).toMatchObject({ state: 'not-begun', expiry: null });
+    const lastDay = day(27, { count: 4 });
+    expect(status([...short, ...lastDay], lastDay[3]?.endMs ?? 0).state).toBe('running');
+    const over = status(short, endOf(27));
+    expect(over).toMatchObject({ state: 'expired', expiry: 'no-full-day', next: null });
+    expect(over.rules).toContainEqual({ rule: 'thirty-measurements', state: 'broken' });
+    expect(status(day(27), endOf(28))).toMatchObject({ state: 'running', expiry: null });
   });
 
   it('leaves out what the rules do not allow, and says why', () => {
@@ -133,7 +144,7 @@ describe('campaignStatusOf', () => {
   it('can always be filled by measuring when it says so', () => {
     const delays = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 31, maxLength: 31 });
     fc.assert(
-      fc.property(fc.nat(30 * 24), delays, (hours, minutes) => {
+      fc.property(fc.nat(27 * 24), delays, (hours, minutes) => {
         let nowMs = mondayMs + hours * HOUR_MS;
         const made: CampaignMeasurement[] = [];
         for (let i = 0; i < 30; i += 1) {

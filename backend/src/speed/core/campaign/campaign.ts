@@ -1,4 +1,9 @@
-import type { CampaignRule, CampaignRuleState, CampaignStatus } from '@lineside/contract';
+import type {
+  CampaignExpiry,
+  CampaignRule,
+  CampaignRuleState,
+  CampaignStatus,
+} from '@lineside/contract';
 import type { LocalCalendar } from '../local-calendar.ts';
 import { clausesOf, type PlanSides } from './clauses.ts';
 import { DAYS_NEEDED, type CampaignMeasurement } from './measurement.ts';
@@ -24,21 +29,24 @@ const BY_COMPLETION: readonly CampaignRule[] = [
  * came to.
  *
  * @param measurements those made for the campaign, in any order
+ * @param createdMs when the owner began it
  */
 export function campaignStatusOf(
   measurements: readonly CampaignMeasurement[],
   plan: PlanSides,
+  createdMs: number,
   nowMs: number,
   calendar: LocalCalendar,
 ): CampaignStatus {
   // What was measured is never in the future, even when the clock was set back since.
   const presentMs = measurements.reduce((last, { startMs }) => Math.max(last, startMs), nowMs);
   const selection = selectMeasurements(measurements, presentMs, calendar);
-  const next = nextMeasurement(selection, presentMs, calendar);
+  const next = nextMeasurement(selection, createdMs, presentMs, calendar);
   const state = stateOf(selection, next !== null);
   const days = daysOf(selection);
   return {
     state,
+    expiry: state === 'expired' ? expiryOf(selection) : null,
     doneCount: days.reduce((sum, { measurementCount }) => sum + measurementCount, 0),
     days,
     leftOut: [...selection.leftOut],
@@ -56,6 +64,10 @@ function stateOf({ fullDays, today }: Selection, canGoOn: boolean): CampaignStat
   if (fullDays.length === DAYS_NEEDED) return 'complete';
   if (!canGoOn) return 'expired';
   return fullDays.length === 0 && today === null ? 'not-begun' : 'running';
+}
+
+function expiryOf({ fullDays }: Selection): CampaignExpiry {
+  return fullDays.length === 0 ? 'no-full-day' : 'days-do-not-suffice';
 }
 
 function completionState(state: CampaignStatus['state']): CampaignRuleState {

@@ -28,6 +28,8 @@ export const DAYS_NEEDED = 3;
 export const MEASUREMENTS_PER_DAY = 10;
 /** Calendar days the campaign may take, its first one included. */
 export const CAMPAIGN_DAYS = 14;
+/** Calendar days in which the first full day must come; who measures in vain for so long needs another way. */
+export const FIRST_DAY_WITHIN_DAYS = 28;
 
 const DAY_MS = 86_400_000;
 

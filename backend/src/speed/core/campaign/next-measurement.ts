@@ -1,15 +1,24 @@
 import type { LocalCalendar } from '../local-calendar.ts';
-import { CAMPAIGN_DAYS, DAYS_NEEDED, daysBetween, noonAfter } from './measurement.ts';
+import {
+  CAMPAIGN_DAYS,
+  DAYS_NEEDED,
+  daysBetween,
+  FIRST_DAY_WITHIN_DAYS,
+  noonAfter,
+} from './measurement.ts';
 import type { Selection } from './measuring-days.ts';
 import { startWindowOf, type StartWindow } from './pace.ts';
 
 /**
  * When the next measurement may start.
  *
- * @returns `null`: all are made, or the days that are missing no longer fit into the 14
+ * @param createdMs when the owner began the campaign
+ * @returns `null`: all are made, the days that are missing no longer fit into the 14, or the first full one
+ *   never came
  */
 export function nextMeasurement(
   selection: Selection,
+  createdMs: number,
   nowMs: number,
   calendar: LocalCalendar,
 ): StartWindow | null {
@@ -17,6 +26,8 @@ export function nextMeasurement(
   const missingDays = DAYS_NEEDED - fullDays.length;
   if (missingDays <= 0) return null;
   const dayMs = today?.dayMs ?? nextMeasuringDay(selection, nowMs, calendar);
+  const vainDays = daysBetween(calendar.startOfDay(createdMs), dayMs);
+  if (fullDays.length === 0 && vainDays >= FIRST_DAY_WITHIN_DAYS) return null;
   const firstMs = fullDays[0]?.dayMs ?? dayMs;
   // A free day lies between each two.
   const lastDay = daysBetween(firstMs, dayMs) + 2 * (missingDays - 1);

@@ -32,6 +32,14 @@ function linkChange(facts: ActivityFacts): string {
   return `${port} ${signal}${speed}${address}`;
 }
 
+/** Why a campaign ended without its thirty measurements; empty where it did not. */
+function campaignExpiry(facts: ActivityFacts): string {
+  if (facts.text('how') !== 'expired') return '';
+  return facts.text('expiry') === 'no-full-day'
+    ? ': kein Tag kam auf zehn Messungen'
+    : ': ihre Tage haben nicht gereicht';
+}
+
 function speedFigures(facts: ActivityFacts): string {
   const downBps = facts.amount('downBps');
   const upBps = facts.amount('upBps');
@@ -141,7 +149,7 @@ const activityWords: Record<ActivityCode, (facts: ActivityFacts) => string> = {
   'campaign-ended': (facts) =>
     facts.text('how') === 'stopped'
       ? 'Die Messkampagne wurde beendet'
-      : `Die Messkampagne ist vorbei${facts.text('how') === 'expired' ? ': ihre Tage haben nicht gereicht' : ''}`,
+      : `Die Messkampagne ist vorbei${campaignExpiry(facts)}`,
   'signed-in': (facts) =>
     `Der Besitzer hat sich angemeldet${around(' von ', facts.text('address'))}`,
   'sign-in-throttled': (facts) =>

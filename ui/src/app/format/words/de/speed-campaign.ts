@@ -30,7 +30,9 @@ export const campaignWords: Translated<typeof english.campaignWords> = {
     'not-begun': 'Die erste Messung steht noch aus.',
     running: 'Die Kampagne läuft.',
     complete: 'Alle dreißig Messungen sind gemacht.',
-    expired: 'Die Tage reichen nicht mehr für dreißig Messungen.',
+    'days-do-not-suffice': 'Die Tage reichen nicht mehr für dreißig Messungen.',
+    'no-full-day':
+      'Die Kampagne ist vorbei: In vier Wochen kam kein Tag auf zehn Messungen, die zählen.',
     stopped: 'Die Kampagne wurde beendet.',
     paused: 'Die Kampagne ruht.',
   },
@@ -58,6 +60,14 @@ export const campaignWords: Translated<typeof english.campaignWords> = {
   pause: 'Ruhen lassen',
   resume: 'Fortsetzen',
   stop: 'Endgültig beenden',
+  stopping: {
+    title: 'Kampagne endgültig beenden?',
+    lost: (done) =>
+      `Sie lässt sich nicht wieder aufnehmen: ${done} sind gemacht, und eine neue Kampagne beginnt von vorn. Zum Unterbrechen lassen Sie sie ruhen.`,
+    kept: 'Was gemessen wurde, bleibt unter den Tests stehen.',
+    confirm: 'Beenden',
+    cancel: 'Weiterlaufen lassen',
+  },
   days: 'Messtage',
   dayCount: (count) => `${count} von 10`,
   clauses: 'Punkt für Punkt',

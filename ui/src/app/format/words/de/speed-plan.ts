@@ -59,10 +59,22 @@ export const planWords: Translated<typeof english.planWords> = {
   routerUptime: (time) => `läuft seit ${time}`,
   routerCounter: 'zählt Bytes',
   routerNoCounter: 'hat keine Zähler',
+  routerSharing: {
+    own: 'Die öffentliche Adresse gehört Ihnen allein.',
+    'carrier-nat':
+      'Ihr Anbieter teilt seine öffentliche Adresse unter mehreren Kunden auf (CGNAT): Über IPv4 ist Ihr Anschluss von außen nicht erreichbar, und wo viele teilen, kann das Tempo leiden.',
+    'second-router':
+      'Der Router hängt hinter einem weiteren Router: Seine Adresse ist eine private, jede Verbindung wird zweimal umgesetzt.',
+    differs:
+      'Der Router hat eine andere öffentliche Adresse, als andere sehen: Dazwischen liegt ein Tunnel (VPN), oder die Adresse hat gerade gewechselt.',
+  },
+  routerSeen: (address) => `Von außen gesehen als ${address}.`,
   schedules: 'Zeitpläne',
   empty: 'Bisher kein Zeitplan.',
   emptyDetail: 'Tests werden nur gemacht, wenn Sie einen starten.',
   add: 'Zeitplan hinzufügen',
+  runNow: 'Jetzt testen',
+  watch: 'Zusehen',
   edit: 'Ändern',
   remove: 'Löschen',
   about: (name) => `Zeitplan „${name}“`,
@@ -80,6 +92,7 @@ export const planWords: Translated<typeof english.planWords> = {
     on: (name) => `„${name}“ ist eingeschaltet.`,
     off: (name) => `„${name}“ ist ausgeschaltet.`,
     undone: 'Es ist wieder wie zuvor.',
+    begun: (name) => `„${name}“ testet jetzt.`,
   },
   newName: 'Neuer Zeitplan',
   dialogNew: 'Ein neuer Zeitplan',

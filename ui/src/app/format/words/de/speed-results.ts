@@ -143,12 +143,21 @@ export const testWords: Translated<typeof english.testWords> = {
   rpmGaps: {
     engine: 'nicht gemessen: dieses Verfahren nimmt neben seiner Last keine Anfragen an',
     'few-answers': 'nicht gemessen: zu wenige Anfragen neben der Last wurden beantwortet',
+    'no-kernel-times':
+      'nicht gemessen: das System der Box nennt seine Laufzeiten nicht (das Programm „ss“ fehlt)',
   },
   cpu: 'Prozessor zum Bewegen der Daten',
   cpuOf: (share) => `${share} eines Kerns`,
   port: 'Netzwerkanschluss',
   wifi: 'WLAN',
   cipher: 'Verschlüsselung',
+  address: 'Öffentliche Adresse',
+  sharings: {
+    own: 'allein Ihre',
+    'carrier-nat': 'mit anderen Kunden geteilt (CGNAT)',
+    'second-router': 'hinter einem zweiten Router',
+    differs: 'nicht die des Routers',
+  },
   others: 'Von anderen kurz zuvor genutzt',
   othersBy: {
     router: 'vom Router gezählt',

@@ -30,6 +30,14 @@ function linkChange(facts: ActivityFacts): string {
   return `${port} ${signal}${speed}${address}`;
 }
 
+/** Why a campaign ended without its thirty measurements; empty where it did not. */
+function campaignExpiry(facts: ActivityFacts): string {
+  if (facts.text('how') !== 'expired') return '';
+  return facts.text('expiry') === 'no-full-day'
+    ? ': no day came to ten measurements'
+    : ': its days did not suffice';
+}
+
 function speedFigures(facts: ActivityFacts): string {
   const downBps = facts.amount('downBps');
   const upBps = facts.amount('upBps');
@@ -138,7 +146,7 @@ const activityWords: Record<ActivityCode, (facts: ActivityFacts) => string> = {
   'campaign-ended': (facts) =>
     facts.text('how') === 'stopped'
       ? 'The measuring campaign was stopped'
-      : `The measuring campaign is over${facts.text('how') === 'expired' ? ': its days did not suffice' : ''}`,
+      : `The measuring campaign is over${campaignExpiry(facts)}`,
   'signed-in': (facts) => `The owner signed in${around(' from ', facts.text('address'))}`,
   'sign-in-throttled': (facts) =>
     `Too many wrong passwords${around(' from ', facts.text('address'))}; it has to wait`,

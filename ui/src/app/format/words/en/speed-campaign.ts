@@ -1,11 +1,16 @@
 import type {
   CampaignClauseId,
+  CampaignExpiry,
   CampaignLeftOut,
   CampaignView,
   CampaignWait,
   FccClass,
   OfcomSummary,
 } from '@lineside/contract';
+
+/** What a campaign is doing, or how it ended. */
+type CampaignState =
+  Exclude<CampaignView['status']['state'], 'expired'> | CampaignExpiry | 'stopped' | 'paused';
 
 /** Words of the page of the measuring campaign. */
 export const campaignWords = {
@@ -38,10 +43,11 @@ export const campaignWords = {
     'not-begun': 'The first measurement has yet to be made.',
     running: 'The campaign is running.',
     complete: 'All thirty measurements are made.',
-    expired: 'The days no longer suffice for thirty measurements.',
+    'days-do-not-suffice': 'The days no longer suffice for thirty measurements.',
+    'no-full-day': 'The campaign ended: in four weeks no day came to ten measurements that count.',
     stopped: 'The campaign was stopped.',
     paused: 'The campaign is paused.',
-  } satisfies Record<CampaignView['status']['state'] | 'stopped' | 'paused', string>,
+  } satisfies Record<CampaignState, string>,
   result: {
     deviates:
       'By these measurements your line falls short of what was promised: see the clauses marked below.',
@@ -66,6 +72,14 @@ export const campaignWords = {
   pause: 'Pause',
   resume: 'Go on',
   stop: 'Stop for good',
+  stopping: {
+    title: 'Stop the campaign for good?',
+    lost: (done: string) =>
+      `It cannot be taken up again: ${done} are made, and a new campaign begins from nothing. To interrupt it, pause it.`,
+    kept: 'What was measured stays in the history of tests.',
+    confirm: 'Stop it',
+    cancel: 'Let it go on',
+  },
   days: 'Measuring days',
   dayCount: (count: number) => `${count} of 10`,
   clauses: 'Clause by clause',

@@ -1,4 +1,4 @@
-import type { LinePlan, SpeedSchedule } from '@lineside/contract';
+import type { AddressSharing, LinePlan, SpeedSchedule } from '@lineside/contract';
 
 /** Words of the page of the plan and the schedules. */
 export const planWords = {
@@ -59,10 +59,22 @@ export const planWords = {
   routerUptime: (time: string) => `up for ${time}`,
   routerCounter: 'counts bytes',
   routerNoCounter: 'has no counters',
+  routerSharing: {
+    own: 'The public address is your own.',
+    'carrier-nat':
+      'Your provider shares its public address with other customers (CGNAT): this home cannot be reached from outside over IPv4, and its speed may be limited where many share.',
+    'second-router':
+      'The router stands behind another router: its address is a private one, so every connection is translated twice.',
+    differs:
+      'The router has another public address than others see: a tunnel (VPN) lies between, or the address has just changed.',
+  } satisfies Record<AddressSharing, string>,
+  routerSeen: (address: string) => `Seen from outside as ${address}.`,
   schedules: 'Schedules',
   empty: 'No schedule so far.',
   emptyDetail: 'Tests are made only when you ask for one.',
   add: 'Add a schedule',
+  runNow: 'Run now',
+  watch: 'Watch it',
   edit: 'Change',
   remove: 'Delete',
   about: (name: string) => `schedule “${name}”`,
@@ -80,6 +92,7 @@ export const planWords = {
     on: (name: string) => `“${name}” is switched on.`,
     off: (name: string) => `“${name}” is switched off.`,
     undone: 'It is as it was before.',
+    begun: (name: string) => `“${name}” is testing now.`,
   },
   newName: 'New schedule',
   dialogNew: 'A new schedule',

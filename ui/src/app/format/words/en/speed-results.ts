@@ -1,4 +1,5 @@
 import type {
+  AddressSharing,
   AimClass,
   AimScores,
   BufferbloatGrade,
@@ -168,12 +169,21 @@ export const testWords = {
   rpmGaps: {
     engine: 'not measured: this engine takes no requests beside its load',
     'few-answers': 'not measured: too few requests beside the load were answered',
+    'no-kernel-times':
+      'not measured: the system of the box does not tell its round trips (the program “ss” is missing)',
   } satisfies Record<RpmGap, string>,
   cpu: 'Processor for moving bytes',
   cpuOf: (share: string) => `${share} of one core`,
   port: 'Network port',
   wifi: 'Wi-Fi',
   cipher: 'Cipher',
+  address: 'Public address',
+  sharings: {
+    own: 'your own',
+    'carrier-nat': 'shared with other customers (CGNAT)',
+    'second-router': 'behind a second router',
+    differs: 'not the one of the router',
+  } satisfies Record<AddressSharing, string>,
   others: 'Others used just before',
   othersBy: {
     router: 'counted by the router',
