@@ -62,10 +62,15 @@ const target = (id: string, role: Target['role'], family: 4 | 6): Target => {
   return { id, role, segment: null, family, address: id, zone: null };
 };
 
-function probe(targetId: string, rttMs: number | null, driver: LatencySample['driver']): void {
+function probe(
+  targetId: string,
+  rttMs: number | null,
+  driver: LatencySample['driver'],
+  monoMs = 0,
+): void {
   const facts = { sentMs: 0, loss: rttMs === null ? ('timeout' as const) : null };
   const reading: LatencySample = { targetId, driver, rttMs, load: 'none', ...facts };
-  const time = { atMs: store.clock.nowMs(), monoMs: 0, durationMs: null };
+  const time = { atMs: store.clock.nowMs(), monoMs, durationMs: null };
   bus.emit('measurement.recorded', { kind: 'latency', ...time, outcome: ok(reading) });
 }
 
@@ -84,6 +89,18 @@ describe('what measuring costs', () => {
     expect(usedBytes).toBe(uses[0]?.bytes);
     probe('v4', 10, 'tcp-connect');
     expect((await budget.view()).usedBytes).toBe(usedBytes + 272 + 140);
+  });
+
+  it('is the questions for the router as well, now and then', async () => {
+    const targets = [target('r4', 'router', 4), target('r6', 'router', 6)];
+    bus.emit('targets.changed', { targets, rejected: [] });
+    for (let second = 0; second < 70; second += 1) probe('r4', 1, 'fping', second * 1000);
+    // The same router again: what the kernel knows of it stays.
+    bus.emit('targets.changed', { targets, rejected: [] });
+    probe('r4', 1, 'fping', 69_500);
+    probe('r6', null, 'fping', 0);
+    const bytes = 71 * 2 * 98 + 2 * (42 + 60) + 118 + 86;
+    expect((await budget.view()).usedBytes).toBe(bytes);
   });
 
   it('is what tests moved on the wire, counted once', async () => {

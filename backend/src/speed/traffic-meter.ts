@@ -20,7 +20,7 @@ import {
 import { LOCAL_TIME, type LocalTime } from '../measurement/local-time.ts';
 import type { Measurement } from '../measurement/measurement.ts';
 import type { MovedBytes } from './core/moved-bytes.ts';
-import { probeBytes, trafficOf } from './wire-bytes.ts';
+import { NEIGHBOUR_EVERY_MS, neighbourBytes, probeBytes, trafficOf } from './wire-bytes.ts';
 
 interface Tally {
   readonly use: TrafficUse;
@@ -37,6 +37,8 @@ export class TrafficMeter implements OnModuleInit, BeforeApplicationShutdown {
   private readonly latency = this.tallyOf('latency', null);
   private readonly pingBytes = new Map<string, MovedBytes>();
   private readonly connectionBytes = new Map<string, MovedBytes>();
+  /** Routers, whose hardware addresses the kernel asks for now and then; moments monotonic. */
+  private readonly neighbours = new Map<string, { readonly bytes: MovedBytes; nextMs: number }>();
 
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
@@ -83,7 +85,13 @@ export class TrafficMeter implements OnModuleInit, BeforeApplicationShutdown {
   private noteTargets(targets: readonly Target[]): void {
     this.pingBytes.clear();
     this.connectionBytes.clear();
+    const before = new Map(this.neighbours);
+    this.neighbours.clear();
     for (const target of targets) {
+      if (target.role === 'router') {
+        const nextMs = before.get(target.id)?.nextMs ?? 0;
+        this.neighbours.set(target.id, { bytes: neighbourBytes(target.family), nextMs });
+      }
       this.pingBytes.set(target.id, probeBytes(target, false));
       this.connectionBytes.set(target.id, probeBytes(target, true));
     }
@@ -99,6 +107,7 @@ export class TrafficMeter implements OnModuleInit, BeforeApplicationShutdown {
       if (bytes === undefined) return;
       this.latency.bytesUp += bytes.up;
       if (rttMs !== null) this.latency.bytesDown += bytes.down;
+      this.countNeighbour(targetId, measurement.monoMs, rttMs !== null);
       return;
     }
     const traffic = trafficOf(measurement);
@@ -106,6 +115,15 @@ export class TrafficMeter implements OnModuleInit, BeforeApplicationShutdown {
     const tally = this.tallyOf(traffic.use, null);
     tally.bytesDown += traffic.down;
     tally.bytesUp += traffic.up;
+  }
+
+  /** What is sent to a router again and again keeps its entry in the kernel's table in use. */
+  private countNeighbour(targetId: string, nowMs: number, doesAnswer: boolean): void {
+    const neighbour = this.neighbours.get(targetId);
+    if (neighbour === undefined || nowMs < neighbour.nextMs) return;
+    neighbour.nextMs = nowMs + NEIGHBOUR_EVERY_MS;
+    this.latency.bytesUp += neighbour.bytes.up;
+    if (doesAnswer) this.latency.bytesDown += neighbour.bytes.down;
   }
 
   private countTest({ status, engine, bytesDown, bytesUp }: SpeedTest): void {

@@ -44,10 +44,15 @@ describe('trafficOf', () => {
     expect(trafficOf(vain)).toEqual({ use: 'reach', up: 148, down: 0 });
   });
 
-  it('knows how often each tool probes a hop', () => {
-    expect(trafficOf(route({}))).toEqual({ use: 'route', up: 3 * 58, down: 3 * 86 });
-    expect(trafficOf(route({ family: 6 }))).toEqual({ use: 'route', up: 3 * 74, down: 3 * 122 });
-    expect(trafficOf(route({ tool: 'mtr' }))?.up).toBe(2 * 3 * 58);
+  it('knows how often each tool probes a hop, and that hops beyond the router are asked for echoes', () => {
+    const echoed = 2 * 3 * 98;
+    expect(trafficOf(route({}))).toEqual({
+      ...{ use: 'route', up: 3 * 58 + echoed, down: 3 * 86 + echoed },
+    });
+    expect(trafficOf(route({ family: 6 }))).toEqual({
+      ...{ use: 'route', up: 3 * 74 + 2 * 3 * 118, down: 3 * 122 + 2 * 3 * 118 },
+    });
+    expect(trafficOf(route({ tool: 'mtr' }))?.up).toBe(2 * 3 * 58 + echoed);
     expect(trafficOf(route({ tool: 'mtr', purpose: 'evidence' }))?.up).toBe(10 * 3 * 58);
   });
 
@@ -58,6 +63,20 @@ describe('trafficOf', () => {
 
   it('counts nothing for what was not done', () => {
     expect(trafficOf({ kind: 'dns', ...time, outcome: skipped('paused') })).toBeNull();
+  });
+});
+
+describe('the echoes after a trace', () => {
+  const hop = { address: '198.51.100.1', rttMs: 1, lossRatio: null } as const;
+  const echoBytes = (hops: RouteReading['hops'], patch: Partial<RouteReading> = {}): number =>
+    (trafficOf(route({ hops, ...patch }))?.up ?? 0) - hops.length * 58;
+
+  it('go to nobody in the home, not to the end of the way, and to four hops at most', () => {
+    const home = { ...hop, ttl: 2, kind: 'private' } as const;
+    const end = { ...hop, ttl: 3, kind: 'public', address: '198.51.100.9' } as const;
+    expect(echoBytes([{ ...hop, ttl: 1, kind: 'public' }, home, end])).toBe(0);
+    const far = [2, 3, 4, 5, 6, 7].map((ttl) => ({ ...hop, ttl, kind: 'shared' }) as const);
+    expect(echoBytes(far)).toBe(4 * 3 * 98);
   });
 });
 

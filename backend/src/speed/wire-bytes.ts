@@ -35,6 +35,19 @@ const ANSWER_BYTES = 200;
 const QUESTIONS_PER_PAGE = 2;
 /** A probe of a trace, and what comes back for it. */
 const HOP = { 4: { up: 58, down: 86 }, 6: { up: 74, down: 122 } } as const;
+/** The hops that may be the ISP's edge are asked for echoes after a trace of the timetable: three each, of so many. */
+const ECHOES = 3;
+const MOST_ECHO_HOPS = 4;
+/**
+ * The kernel asks who the router is, and is told: ARP, and neighbour discovery of IPv6. The other way round
+ * the router asks by a timetable of its own, which is not known.
+ */
+const NEIGHBOUR: Readonly<Record<Family, MovedBytes>> = {
+  4: { up: 42, down: 60 },
+  6: { up: 86, down: 78 },
+};
+/** Linux believes an answer for 30 s on average and waits 5 s more before it asks again. */
+export const NEIGHBOUR_EVERY_MS = 35_000;
 /** How often mtr probes each hop; scamper does it once. */
 const MTR_ROUNDS: Readonly<Record<RouteReading['purpose'], number>> = { regular: 2, evidence: 10 };
 
@@ -46,6 +59,11 @@ const MTR_ROUNDS: Readonly<Record<RouteReading['purpose'], number>> = { regular:
 export function probeBytes({ role, family }: Target, isTcp: boolean): MovedBytes {
   if (role === 'control') return { up: 0, down: 0 };
   return isTcp ? connectionBytes(family) : { up: ICMP_BYTES[family], down: ICMP_BYTES[family] };
+}
+
+/** Bytes of a question to the router who it is, and of its answer; in between it is believed. */
+export function neighbourBytes(family: Family): MovedBytes {
+  return NEIGHBOUR[family];
 }
 
 /** What a measurement moved, by the known sizes of its packets; `null` when nothing is known to have moved. Pings are counted by target. */
@@ -104,8 +122,19 @@ function pageBytes(family: Family): MovedBytes {
 }
 
 /** Hops that do not answer are not known. */
-function traceBytes({ family, tool, purpose, hops }: RouteReading): MovedBytes {
+function traceBytes(trace: RouteReading): MovedBytes {
+  const { family, tool, purpose, hops } = trace;
   const probeCount = hops.length * (tool === 'mtr' ? MTR_ROUNDS[purpose] : 1);
   const { up, down } = HOP[family];
-  return { up: probeCount * up, down: probeCount * down };
+  const echoed = purpose === 'regular' ? echoHopCount(trace) * ECHOES * ICMP_BYTES[family] : 0;
+  return { up: probeCount * up + echoed, down: probeCount * down + echoed };
+}
+
+/** Hops beyond the router that are neither in the home nor the end of the way. */
+function echoHopCount({ hops, destination }: RouteReading): number {
+  const asked = hops.filter(
+    ({ ttl, kind, address }) =>
+      ttl > 1 && kind !== 'private' && kind !== 'link-local' && address !== destination,
+  );
+  return Math.min(asked.length, MOST_ECHO_HOPS);
 }
