@@ -52,6 +52,8 @@ export const mqttSettings = z
       .strictObject({
         enabled: z.boolean().default(true),
         discoveryPrefix: topicPart.default('homeassistant'),
+        /** Of the names of the entities; `auto`: that of the alerts. Their ids are the same in all. */
+        language: z.enum(['auto', 'en', 'de']).default('auto'),
       })
       .prefault({}),
   })

@@ -6,7 +6,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import type { Job, MqttSettings, MqttView } from '@lineside/contract';
+import type { Job, MqttSettings, MqttView, Settings } from '@lineside/contract';
 import { ENVIRONMENT, type Environment } from '../config/environment.ts';
 import { SettingsSource } from '../config/settings-source.ts';
 import { VERSION } from '../config/version.ts';
@@ -16,6 +16,7 @@ import { CLOCK, RANDOM } from '../measurement/clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { BROKER, type Broker } from './broker.ts';
 import { Commander } from './commander.ts';
+import type { NameLanguage } from './core/names/entity-names.ts';
 import { MqttRun } from './mqtt-run.ts';
 import { PublishedMemory } from './published-memory.ts';
 import { StateTeller } from './state-teller.ts';
@@ -46,10 +47,10 @@ export class MqttKeeper implements OnApplicationBootstrap, BeforeApplicationShut
 
   onApplicationBootstrap(): void {
     this.offSinceMs = this.clock.nowMs();
-    this.bus.on('settings.changed', MqttKeeper.name, ({ settings: { mqtt } }) =>
-      this.inTurn(() => this.follow(mqtt)),
+    this.bus.on('settings.changed', MqttKeeper.name, ({ settings }) =>
+      this.inTurn(() => this.follow(settings)),
     );
-    this.inTurn(() => this.follow(this.settings.current().mqtt));
+    this.inTurn(() => this.follow(this.settings.current()));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -80,22 +81,25 @@ export class MqttKeeper implements OnApplicationBootstrap, BeforeApplicationShut
     });
   }
 
-  private async follow(wanted: MqttSettings): Promise<void> {
+  private async follow(settings: Settings): Promise<void> {
     const { run } = this;
+    const wanted = settings.mqtt;
+    const language = languageOf(settings);
     if (run !== null) {
-      if (JSON.stringify(run.settings) === JSON.stringify(wanted)) return;
+      const isSame = JSON.stringify(run.settings) === JSON.stringify(wanted);
+      if (isSame && run.language === language) return;
       // Another broker, or none: nothing of ours is left at this one.
       await this.end(!wanted.enabled || run.settings.url !== wanted.url);
     }
-    if (wanted.enabled && wanted.url !== null) await this.begin(wanted);
+    if (wanted.enabled && wanted.url !== null) await this.begin(wanted, language);
   }
 
-  private async begin(settings: MqttSettings): Promise<void> {
+  private async begin(settings: MqttSettings, language: NameLanguage): Promise<void> {
     const path = join(this.environment.dataDir, MEMORY_FILE);
     this.memory ??= await PublishedMemory.open(path, this.random);
     const { broker, clock, random, memory, version } = this;
     const run = new MqttRun(settings, {
-      ...{ broker, clock, random, memory, version },
+      ...{ broker, clock, random, memory, version, language },
       carryOut: (command) => void this.commander.carryOut(command),
       changed: () => this.tellView(),
     });
@@ -128,4 +132,10 @@ export class MqttKeeper implements OnApplicationBootstrap, BeforeApplicationShut
     const { port } = this.environment;
     return port === 80 ? `http://${host}/` : `http://${host}:${port}/`;
   }
+}
+
+/** Of the names Home Assistant shows. */
+function languageOf({ mqtt, alerts }: Settings): NameLanguage {
+  const { language } = mqtt.homeAssistant;
+  return language === 'auto' ? alerts.language : language;
 }

@@ -13,6 +13,7 @@ import {
   type ToldEntities,
 } from './core/discovery.ts';
 import { entitiesOf } from './core/entities/index.ts';
+import { namedIn, type NameLanguage } from './core/names/entity-names.ts';
 import type { OutgoingMessage } from './core/outbox.ts';
 import { birthTopic, discoveryTopic, Topics } from './core/topics.ts';
 import type { PublishedMemory } from './published-memory.ts';
@@ -28,6 +29,8 @@ export interface RunParts {
   readonly random: Random;
   readonly memory: PublishedMemory;
   readonly version: string;
+  /** Of the names of the entities. */
+  readonly language: NameLanguage;
   carryOut(command: Command): void;
   /** The connection came about or broke, or something else is in its way now. */
   changed(): void;
@@ -63,6 +66,11 @@ export class MqttRun {
     });
   }
 
+  /** Of the names of the entities. */
+  get language(): NameLanguage {
+    return this.parts.language;
+  }
+
   get view(): Omit<MqttView, 'url'> {
     const isTold = this.settings.homeAssistant.enabled;
     return {
@@ -91,11 +99,11 @@ export class MqttRun {
       if (this.topics.isJob(topic) && !jobTopics.has(topic)) this.forget(topic);
     }
     if (!this.settings.homeAssistant.enabled) return;
-    const { memory, version } = this.parts;
+    const { memory, version, language } = this.parts;
     const { everySeconds } = this.settings;
     const { deviceId, entities: known } = memory.current;
     const context = { deviceId, version, topics: this.topics, everySeconds, pageUrl };
-    const message = discoveryOf(entitiesOf(jobs), context);
+    const message = discoveryOf(namedIn(language, entitiesOf(jobs)), context);
     this.told = toldBy(message);
     const gone = goneSince(known, this.told);
     const before =

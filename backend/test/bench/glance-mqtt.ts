@@ -27,6 +27,7 @@ async function measure(broker: Mosquitto): Promise<number[]> {
   const clock = { nowMs: () => Date.now(), monotonicMs: () => performance.now() };
   const run = new MqttRun(settings, {
     ...{ broker: new MqttJsBroker(), clock, random: { next: Math.random }, memory, version: '0' },
+    language: 'en',
     carryOut: () => undefined,
     changed: () => undefined,
   });

@@ -104,6 +104,18 @@ export const mqttGroups: readonly FieldGroup[] = [
     fields: [
       discovery,
       {
+        path: 'mqtt.homeAssistant.language',
+        kind: 'choice',
+        name: words.language,
+        hint: words.languageHint,
+        choices: [
+          { id: 'auto', name: words.languages.auto },
+          { id: 'en', name: words.languages.en },
+          { id: 'de', name: words.languages.de },
+        ],
+        isShown: isTold,
+      },
+      {
         path: 'mqtt.homeAssistant.discoveryPrefix',
         kind: 'text',
         name: words.prefix,
