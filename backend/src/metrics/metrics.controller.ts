@@ -1,4 +1,4 @@
-import { Controller, Get, SerializeOptions, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, SerializeOptions, StreamableFile } from '@nestjs/common';
 import * as z from 'zod';
 import { SettingsSource } from '../config/settings-source.ts';
 import { ProblemException } from '../http/problem.ts';
@@ -14,6 +14,7 @@ export class MetricsController {
   ) {}
 
   @Get()
+  @Header('content-type', EXPOSITION_TYPE)
   @SerializeOptions({ schema: z.string() })
   async scrapeMetrics(): Promise<StreamableFile> {
     if (!this.settings.current().metrics.prometheus.isEnabled) {

@@ -55,6 +55,7 @@ describe('the OpenAPI document', () => {
         'GET /api/v1/latency',
         'GET /api/v1/dns',
         'GET /api/v1/jobs',
+        'GET /metrics',
         'PATCH /api/v1/jobs/{id}',
         'POST /api/v1/jobs/{id}/run',
         'GET /api/v1/activity',
@@ -111,6 +112,13 @@ describe('the OpenAPI document', () => {
   it('has no two operations of one name', () => {
     const ids = operationsOf(document).map(([, { operationId }]) => operationId);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('describes metrics as the text of Prometheus', () => {
+    const found = operationsOf(document).find(([route]) => route === 'GET /metrics');
+    expect(Object.keys(found?.[1].responses['200']?.content ?? {})).toEqual([
+      'text/plain; version=0.0.4; charset=utf-8',
+    ]);
   });
 
   it('describes events as an event stream', () => {

@@ -1,9 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DnsReading, LatencySample, Resolver, Target } from '@lineside/contract';
+import {
+  cause,
+  type DnsReading,
+  type LatencySample,
+  type Resolver,
+  type Target,
+} from '@lineside/contract';
 import { openOutage } from '../../../test/fakes/any-outage.ts';
 import { exposition } from './exposition.ts';
+import type { MetricFamily } from './metric-family.ts';
 import { DnsTopic } from './topics/dns.ts';
 import { LatencyTopic } from './topics/latency.ts';
+import { OUTAGE_SERIES } from './topics/outage-series.ts';
 import { OutageTopic } from './topics/outages.ts';
 import { ReachTopic } from './topics/reach.ts';
 
@@ -115,19 +123,43 @@ describe('outages', () => {
   it('are counted once, when they end, by what they were found to be', () => {
     const topic = new OutageTopic();
     topic.hear(openOutage(1, 10_000, { cause: 'dns-down' }));
-    expect(exposition(topic.families())).not.toContain('lineside_outages_total');
+    expect(exposition(topic.families())).not.toMatch(/outages_total\{.*\} [^0]/);
     topic.hear(openOutage(1, 10_000, ended));
     topic.hear(openOutage(1, 10_000, { ...ended, isPlanned: true }));
     const text = exposition(topic.families());
     expect(text).toMatch(/outages_total\{kind="outage",cause="isp-edge-down",blame="isp"\} 1\n/);
-    expect(text).toMatch(/outage_seconds_total\{[^}]*\} 10\n/);
+    expect(text).toMatch(/outage_seconds_total\{[^}]*isp-edge-down[^}]*\} 10\n/);
     expect(text).not.toContain('start_timestamp');
   });
 
   it('that were planned are counted in nothing', () => {
     const topic = new OutageTopic();
     topic.hear(openOutage(1, 10_000, { ...ended, isPlanned: true }));
-    expect(exposition(topic.families())).toBe('');
+    expect(exposition(topic.families())).toBe(exposition(new OutageTopic().families()));
+  });
+
+  it('stand at 0 from the start, so that the first of a series is seen as an increase', () => {
+    const [counted, seconds, open] = new OutageTopic().families();
+    const labelsOf = (family: MetricFamily | undefined) =>
+      (family?.samples ?? []).map(({ labels }) => Object.values(labels).join(' '));
+    expect(counted?.samples).toHaveLength(OUTAGE_SERIES.length);
+    expect(new Set(labelsOf(counted)).size).toBe(OUTAGE_SERIES.length);
+    expect(labelsOf(seconds)).toEqual(labelsOf(counted));
+    expect(labelsOf(counted)).toContain('outage upstream-down isp');
+    expect(labelsOf(counted)).toContain('micro-cut none unknown');
+    expect(open?.samples).toEqual([]);
+    const topic = new OutageTopic();
+    topic.hear(openOutage(1, 10_000, ended));
+    expect(topic.families()[0]?.samples).toHaveLength(OUTAGE_SERIES.length);
+    topic.hear(openOutage(2, 10_000, { ...ended, blame: 'remote' }));
+    expect(topic.families()[0]?.samples).toHaveLength(OUTAGE_SERIES.length + 1);
+  });
+
+  it('of every rule that can cut or worsen the line have a series', () => {
+    const known = new Set(OUTAGE_SERIES.map((labels) => labels.cause));
+    const silent = ['remote-only', 'icmp-filtered', 'dns-hijacked', 'dns-intercepted'];
+    const expected = cause.options.filter((one) => ![...silent, 'not-observed'].includes(one));
+    expect([...known].sort()).toEqual(expected.sort());
   });
 
   it('that look the same are told once, by the older one', () => {

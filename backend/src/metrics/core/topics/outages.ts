@@ -1,6 +1,7 @@
 import type { Outage } from '@lineside/contract';
 import { Counter } from '../counter.ts';
 import type { MetricFamily, Sample } from '../metric-family.ts';
+import { OUTAGE_SERIES } from './outage-series.ts';
 
 /** Ended outages remembered, so that a later note about one does not count it again. */
 const REMEMBERED = 1000;
@@ -17,6 +18,13 @@ export class OutageTopic {
     'lineside_outage_seconds_total',
     'Length of those that have ended.',
   );
+
+  constructor() {
+    for (const { kind, cause, blame } of OUTAGE_SERIES) {
+      this.ended.add({ kind, cause, blame }, 0);
+      this.seconds.add({ kind, cause, blame }, 0);
+    }
+  }
 
   hear(outage: Outage): void {
     if (outage.endMs === null) {
