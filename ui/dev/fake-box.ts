@@ -8,6 +8,7 @@ import { identityOf } from './identity.ts';
 import { ledsOf } from './leds.ts';
 import { latencyOf } from './latency.ts';
 import { LogsApi } from './logs-api.ts';
+import { influxOf, influxTrialOf } from './influx.ts';
 import { mqttOf, mqttTrialOf } from './mqtt.ts';
 import { NOT_SIGNED_IN, OutageApi, type Answer } from './outage-api.ts';
 import { ReportApi } from './report-api.ts';
@@ -107,6 +108,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     '/identity': () => identityOf(scenario, startMs),
     '/setup': () => setupApi.view({ isOwner: false, ...sessionApi.ownership }, speedApi.settings),
     '/system': () => systemOf(scenario, startMs, scenario.writesAreOff),
+    '/metrics/influx': () => influxOf(speedApi.settings, startMs),
     '/mqtt': () => mqttOf(scenario, speedApi.settings, startMs),
   };
 
@@ -122,6 +124,9 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
         return setupApi.change(body, who, speedApi.settings);
       }
       if (path === '/system/restart') return restartOf(isOwner);
+      if (path === '/metrics/influx/trial') {
+        return isOwner ? { body: influxTrialOf(body) } : NOT_SIGNED_IN;
+      }
       if (path === '/mqtt/test') return isOwner ? { body: mqttTrialOf(body) } : NOT_SIGNED_IN;
       const answer =
         logsApi.answer(request.method, path, body, isOwner) ??

@@ -3,6 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { FakeEventStreams } from '../../testing/fake-event-stream';
+import { ledsOf } from '../../testing/led-samples';
 import { elementOf, textOf, textsOf } from '../../testing/render';
 import {
   NOW_MS,
@@ -69,6 +70,7 @@ describe('StatusPage', () => {
     await answer('/api/v1/jobs', { items: [jobOf()] });
     await answer('/api/v1/activity', { running: [], items: [activityOf()] });
     await answer('/api/v1/latency', latencyOf(['router-4', 'isp-edge-4', 'anchor-1.1.1.1']));
+    await answer('/api/v1/leds', ledsOf());
   }
 
   it('listens and shows that the rest is loading', () => {
@@ -85,6 +87,7 @@ describe('StatusPage', () => {
       'Outages',
       'What the box is doing',
       'Lately',
+      'Lights on the box',
       'What the box has found',
     ]);
     expect(elementOf(page).querySelector('ls-loading-lines')).toBeNull();
@@ -151,5 +154,21 @@ describe('StatusPage', () => {
     await answerAll();
     await settle();
     expect(document.title).toBe('Up – Lineside');
+  });
+
+  it('says that the lights could not be fetched, and tries again', async () => {
+    await answer('/api/v1/line', lineOf());
+    await answer('/api/v1/leds', refusal, REFUSED);
+    await settle();
+    const lights = (): Element | null =>
+      elementOf(page).querySelector('[aria-labelledby=lights-title]');
+    expect(lights()?.textContent).toContain('Still starting');
+    lights()?.querySelector('button')?.click();
+    page.detectChanges();
+    await answer('/api/v1/leds', ledsOf());
+    await settle();
+    expect(textsOf(page, 'ls-light-panel .meaning')).toEqual([
+      ...['The line works.', 'Slower than the guaranteed minimum.', 'The clock is not set.'],
+    ]);
   });
 });
