@@ -47,7 +47,7 @@ export function systemOf(scenario: Scenario, startMs: number, isWeak: boolean): 
           { trouble: 'clock', startMs: startMs - 9 * DAY, endMs: startMs - 9 * DAY + 40_000 },
         ]
       : [],
-    memory: { totalBytes: 4 * GIB, availableBytes: 3.4 * GIB, programBytes: 117_000_000 },
+    memory: { totalBytes: 4 * GIB, availableBytes: 3 * GIB, programBytes: 117_000_000 },
     load: { mean: 0.18, processorCount: 4 },
     disk: { totalBytes: 29 * GIB, freeBytes: 21 * GIB, usedRatio: 8 / 29 },
     database: {
