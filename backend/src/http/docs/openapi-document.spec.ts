@@ -105,6 +105,8 @@ describe('the OpenAPI document', () => {
     expect(readings.toSorted()).toEqual([
       'GET /api/v1/account/sessions',
       'GET /api/v1/account/tokens',
+      'GET /api/v1/logs',
+      'GET /api/v1/logs/file',
       'GET /api/v1/system/backup',
     ]);
   });
