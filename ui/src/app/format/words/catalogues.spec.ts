@@ -15,7 +15,7 @@ function textsOf(told: unknown, place = ''): [string, string][] {
 
 /** Words that are the same in both languages: names, signs, abbreviations. */
 const SHARED =
-  /^(Lineside|Live|Demo|Median|Status|Router|Internet|Download|Upload|Name|Filter|Anbieter|[A-Z]|A\+|JSON|Text|IPv[46]|DSL|Jitter|Server|Mbit\/s|normal|Minimum|Maximum|DNS.*|Tunnel \(DS-Lite\)|.*by DB-IP|API-Token|Broker|Download, Mbit\/s|Upload, Mbit\/s|Cloudflare|M-Lab NDT7|LibreSpeed|iperf3|Ookla Speedtest|fast\.com|Prometheus|InfluxDB( 1)?|Version|Port|Token|Tags|Chat|Telegram|ntfy|Discord|Slack|Gotify|Pushover|Matrix|MQTT|Webhook|Apprise|System)$/;
+  /^(Lineside|Live|Demo|Median|Status|Router|Internet|Download|Upload|Name|Filter|Anbieter|[A-Z]|A\+|JSON|Text|IPv[46]|DSL|Jitter|Server|Mbit\/s|normal|Minimum|Maximum|DNS.*|Tunnel \(DS-Lite\)|.*by DB-IP|API-Token|Broker|Download, Mbit\/s|Upload, Mbit\/s|Cloudflare|M-Lab NDT7|LibreSpeed|iperf3|Ookla Speedtest|fast\.com|Prometheus|InfluxDB( 1)?|Version|Port|Token|Tags|Chat|Telegram|ntfy|Discord|Slack|Gotify|Pushover|Matrix|MQTT|Webhook|Apprise|System|TLS|STARTTLS)$/;
 
 describe('catalogue', () => {
   it('hands on every word, so that a page finds it under one name', () => {
