@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { chmodSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lineView, type LineView } from '@lineside/contract';
@@ -40,13 +41,16 @@ export class Home implements AsyncDisposable {
     readonly lab: Lab,
     private appliance: ChildProcess,
     readonly watch: LineWatch,
+    /** Whether nobody owns the box: no token stands for an unattended set-up. */
+    private isFresh: boolean,
   ) {}
 
   /** Builds the home, starts the appliance and waits until it calls the line up. */
-  static async up(topology = 'plain'): Promise<Home> {
+  static async up(topology = 'plain', isFresh = false): Promise<Home> {
     const lab = await Lab.up({ topology });
-    const appliance = startAppliance(lab, ENTRY_POINT, null);
-    const home = new Home(lab, appliance, new LineWatch(lab, APPLIANCE_PORT, APPLIANCE_TOKEN));
+    const appliance = startAppliance(lab, ENTRY_POINT, null, environmentOf(isFresh));
+    const watch = new LineWatch(lab, APPLIANCE_PORT, APPLIANCE_TOKEN);
+    const home = new Home(lab, appliance, watch, isFresh);
     await home.says(({ verdict }) => verdict.state === 'up', 'up');
     return home;
   }
@@ -131,10 +135,38 @@ export class Home implements AsyncDisposable {
 
   /** Ends the appliance as systemd would and starts it again on the same data. */
   async restart(): Promise<void> {
-    const ended = new Promise((resolve) => this.appliance.once('exit', resolve));
+    await this.stop();
+    await this.start();
+  }
+
+  /** In place of the box one that was never set up, with nothing on its disk. */
+  async replaceByFresh(): Promise<void> {
+    await this.stop();
+    rmSync(join(this.lab.folder, 'data'), { recursive: true });
+    this.isFresh = true;
+    await this.start();
+  }
+
+  /** Saves what the box answers as a file. */
+  async download(path: string, token: string, file: string): Promise<void> {
+    const script = `
+      const headers = { authorization: ${JSON.stringify(`Bearer ${token}`)} };
+      const answer = await fetch(${JSON.stringify(BASE_URL + path)}, { headers });
+      if (!answer.ok) throw new Error(String(answer.status));
+      require('node:fs').writeFileSync(${JSON.stringify(file)}, Buffer.from(await answer.arrayBuffer()));`;
+    const args = ['-e', `(async () => {${script}})()`];
+    const { exitCode, stderr } = await this.lab.exec('box', process.execPath, args);
+    if (exitCode !== 0) throw new Error(`${path} was not saved: ${stderr}`);
+  }
+
+  private async stop(): Promise<void> {
+    const ended = once(this.appliance, 'exit');
     this.appliance.kill('SIGTERM');
     await ended;
-    this.appliance = startAppliance(this.lab, ENTRY_POINT, null);
+  }
+
+  private async start(): Promise<void> {
+    this.appliance = startAppliance(this.lab, ENTRY_POINT, null, environmentOf(this.isFresh));
     await this.answers();
   }
 
@@ -160,4 +192,8 @@ export class Home implements AsyncDisposable {
     chmodSync(path, 0o755);
     return path;
   }
+}
+
+function environmentOf(isFresh: boolean): Readonly<Record<string, string | undefined>> {
+  return isFresh ? { LINESIDE_API_TOKEN: undefined } : {};
 }

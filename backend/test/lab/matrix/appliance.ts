@@ -11,13 +11,13 @@ export const APPLIANCE_TOKEN = 'lab';
  * Starts Lineside (its built entry point) on the box of a lab; data goes with the lab, and so does the
  * log without a path of its own.
  *
- * @param extraEnv environment beside what it always gets
+ * @param extraEnv environment beside what it always gets, or `undefined` for what it is not to get
  */
 export function startAppliance(
   lab: Lab,
   entryPoint: string,
   logPath: string | null,
-  extraEnv: Readonly<Record<string, string>> = {},
+  extraEnv: Readonly<Record<string, string | undefined>> = {},
 ): ChildProcess {
   const dataDir = join(lab.folder, 'data');
   mkdirSync(dataDir, { recursive: true });
