@@ -132,6 +132,16 @@ export const speedScenes: readonly Scene[] = [
     path: 'speed/campaign',
     ready: 'falls short',
   },
+  {
+    name: 'speed-campaign-stop',
+    scenario: 'up',
+    path: 'speed/campaign',
+    ready: '15 of 30',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Stop for good' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   { name: 'speed-campaign-new', scenario: 'empty', path: 'speed/campaign', ready: 'The rules' },
   {
     name: 'speed-campaign-error',
