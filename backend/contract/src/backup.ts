@@ -38,6 +38,33 @@ export const backupManifest = z.strictObject({
 });
 export type BackupManifest = z.infer<typeof backupManifest>;
 
+/** Backups the box makes by itself. */
+export const backupSettings = z.strictObject({
+  isNightly: z.boolean().default(false),
+  /** Local time of day. */
+  at: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 03:30')
+    .default('03:30'),
+  /** So many are kept in each place; the oldest goes first. */
+  keptCount: z.int().min(1).max(60).default(3),
+  /** Whether passwords and keys go along. */
+  hasSecrets: z.boolean().default(false),
+  /** Where a USB stick is mounted; `null` for none. Nothing is written there while it is not. */
+  stickFolder: z
+    .string()
+    .regex(/^\/(media|mnt)\/./, 'must be below /media or /mnt')
+    .nullable()
+    .default(null),
+  /** A remote of rclone and a folder, e.g. `nas:lineside`; `null` for none. Its access is in `rclone.conf` in the data folder. */
+  remote: z
+    .string()
+    .regex(/^[\w][\w.+@ -]*:[^:]*$/, 'must be a remote and a folder like nas:lineside')
+    .nullable()
+    .default(null),
+});
+export type BackupSettings = z.infer<typeof backupSettings>;
+
 /** Query of `GET /system/backup`. */
 export const backupQuery = z.object({
   /** Whether passwords and keys go along; keep such a file as you keep those. */

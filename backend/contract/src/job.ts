@@ -21,6 +21,7 @@ export const knownJobId = z.enum([
   'byte-budget',
   'digest',
   'heartbeat',
+  'nightly-backup',
 ]);
 export type KnownJobId = z.infer<typeof knownJobId>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { alertSettings } from './alerts/settings.ts';
+import { backupSettings } from './backup.ts';
 import { ledSettings } from './led/settings.ts';
 import { linePins } from './line-pins.ts';
 import { metricsSettings } from './metrics.ts';
@@ -89,6 +90,8 @@ export const settings = z.strictObject({
   reports: reportSettings.prefault({}),
   /** Figures for Prometheus and InfluxDB. */
   metrics: metricsSettings.prefault({}),
+  /** Backups the box makes by itself. */
+  backups: backupSettings.prefault({}),
   /** Time in which outages are measured but not counted. */
   plannedWindows: z.array(plannedWindow).max(50).default([]),
   /** The uplink; `null` means: the interface of the default route. */

@@ -8,6 +8,7 @@ import { SysfsSensors } from './adapters/sysfs-sensors.ts';
 import { SystemdNotify } from './adapters/systemd-notify.ts';
 import { BackupMaker } from './backup/backup-maker.ts';
 import { BackupController } from './backup/backup.controller.ts';
+import { BACKUP_OUTSIDE, NightlyBackup, REAL_OUTSIDE } from './backup/nightly-backup.ts';
 import { Restorer } from './backup/restorer.ts';
 import { BoxWatch } from './box-watch.ts';
 import { CARD_SENSOR } from './card-sensor.ts';
@@ -39,7 +40,9 @@ import { SystemController } from './system.controller.ts';
     LifeLog,
     BoxWatch,
     ServiceTeller,
+    { provide: BACKUP_OUTSIDE, useValue: REAL_OUTSIDE },
     BackupMaker,
+    NightlyBackup,
     Restorer,
     SystemLook,
   ],

@@ -33,6 +33,7 @@ const JOBS: Readonly<Record<KnownJobId, string>> = {
   'byte-budget': 'Datenverbrauch zählen',
   digest: 'Wochenbericht senden',
   heartbeat: 'Lebenszeichen senden',
+  'nightly-backup': 'Nächtliche Sicherung',
 };
 
 const jobs = Object.fromEntries(

@@ -20,6 +20,7 @@ export const jobTitles: Record<KnownJobId, string> = {
   'byte-budget': 'Zählen, was das Messen an Daten kostet',
   digest: 'Den Tages-, Wochen- und Monatsbericht schreiben',
   heartbeat: 'Draußen melden, dass die Box lebt',
+  'nightly-backup': 'Nächtliche Sicherung anlegen',
 };
 
 /** What a job is called. */

@@ -18,6 +18,7 @@ export const jobTitles: Record<KnownJobId, string> = {
   'byte-budget': 'Count what measuring costs in data',
   digest: 'Write the daily, weekly and monthly digest',
   heartbeat: 'Tell somebody outside that the box is alive',
+  'nightly-backup': 'Make the nightly backup',
 };
 
 /** What a job is called. */
