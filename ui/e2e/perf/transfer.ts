@@ -2,7 +2,10 @@ import type { Browser } from 'playwright-core';
 import { startFakeBox } from '../../dev/fake-box.ts';
 import { openPage, type Figure } from './figure.ts';
 
-const PAGES = ['history', 'outages', 'speed', 'routes', 'activity', 'settings', 'alerts'];
+const PAGES = [
+  ...['history', 'outages', 'speed', 'routes', 'activity', 'reports', 'settings', 'alerts'],
+  'system',
+];
 
 /** What a browser loads for each page beside what the status page has loaded, without the data of the box. */
 export async function measureTransfer(browser: Browser): Promise<readonly Figure[]> {
@@ -34,7 +37,9 @@ export async function measureTransfer(browser: Browser): Promise<readonly Figure
     await page.locator('ls-latency-chart svg[role=img]').waitFor();
     await page.waitForTimeout(700);
     bytes = 0;
-    await page.locator(`nav a[href="/${path}"]`).click();
+    const link = page.locator(`nav a[href="/${path}"]:visible`);
+    if ((await link.count()) === 0) await page.locator('nav .opener').click();
+    await link.first().click();
     await page.locator('main h1').first().waitFor();
     await page.waitForTimeout(1000);
     take(`transfer of the page ${path}`, 150);
