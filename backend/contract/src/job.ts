@@ -22,6 +22,8 @@ export const knownJobId = z.enum([
   'digest',
   'heartbeat',
   'nightly-backup',
+  'reports',
+  'seal',
 ]);
 export type KnownJobId = z.infer<typeof knownJobId>;
 

@@ -34,6 +34,8 @@ const JOBS: Readonly<Record<KnownJobId, string>> = {
   digest: 'Wochenbericht senden',
   heartbeat: 'Lebenszeichen senden',
   'nightly-backup': 'Nächtliche Sicherung',
+  reports: 'Berichte erstellen',
+  seal: 'Aufzeichnungen versiegeln',
 };
 
 const jobs = Object.fromEntries(

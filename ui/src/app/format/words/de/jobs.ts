@@ -21,6 +21,8 @@ export const jobTitles: Record<KnownJobId, string> = {
   digest: 'Den Tages-, Wochen- und Monatsbericht schreiben',
   heartbeat: 'Draußen melden, dass die Box lebt',
   'nightly-backup': 'Nächtliche Sicherung anlegen',
+  reports: 'Wöchentlichen und monatlichen Bericht erstellen',
+  seal: 'Aufzeichnungen vergangener Tage versiegeln',
 };
 
 /** What a job is called. */

@@ -19,6 +19,8 @@ export const jobTitles: Record<KnownJobId, string> = {
   digest: 'Write the daily, weekly and monthly digest',
   heartbeat: 'Tell somebody outside that the box is alive',
   'nightly-backup': 'Make the nightly backup',
+  reports: 'Make the weekly and monthly report',
+  seal: 'Seal the records of past days',
 };
 
 /** What a job is called. */
