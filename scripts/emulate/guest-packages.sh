@@ -19,15 +19,17 @@ debian_mirror() {
   local found
   found=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
     grep -v '^ *#' | grep -oE 'https?://[^ ]+/debian/?( |$)' | head -n 1 || true)
-  echo "${found:-http://deb.debian.org/debian}"
+  [ -n "$found" ] || { echo 'apt of this machine names no Debian mirror' >&2; return 1; }
+  echo "$found"
 }
 
 # fetch_debian: unpacks kernel, C library and busybox into $cache/debian.
 fetch_debian() {
-  local kernel package file
+  local kernel package file mirror
+  mirror=$(debian_mirror) || return 1
   mkdir -p "$cache"/apt/{etc/apt.conf.d,etc/preferences.d,state/lists/partial,cache/archives/partial} "$cache/debs"
   : >"$cache/apt/state/status"
-  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $(debian_mirror) $GUEST_SUITE main" \
+  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $GUEST_SUITE main" \
     >"$cache/apt/etc/sources.list"
   guest_apt apt-get update -q
   kernel=$(guest_apt apt-cache depends linux-image-arm64 | sed -n 's/.*Depends: \(linux-image-[^ ]*-arm64\)$/\1/p')
