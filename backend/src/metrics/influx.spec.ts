@@ -210,12 +210,12 @@ describe('the trial', () => {
   });
 
   it('uses the secret that is kept where a mask is sent, and never tells it', async () => {
-    const influx = { url: server.url, organization: 'home', token: 'kept' };
+    const influx = { url: server.url, organization: 'home', token: 'well-hidden' };
     const payload = { metrics: { influx } };
     const saved = await app.inject('PATCH', '/api/v1/settings', { headers: WITH_TOKEN, payload });
-    expect(saved.body).not.toContain('kept');
+    expect(saved.body).not.toContain('well-hidden');
     await trial({ token: '********' });
-    expect(server.writes[0]?.authorization).toBe('Token kept');
+    expect(server.writes[0]?.authorization).toBe('Token well-hidden');
   });
 
   it('does not take the secret that is kept to another server', async () => {

@@ -14,7 +14,7 @@ describe('the ownership', () => {
       box = await AccountsBox.start();
       expect(await box.who()).toEqual({
         ...{ visitor: 'nobody', scope: null, canRead: true, isReadingOpen: true },
-        ...{ hasPassword: false, canClaim: true, isSetupDone: false },
+        ...{ hasPassword: false, canClaim: true, isSetupDone: false, isDemo: false },
       });
       for (const password of ['admin', 'lineside', 'password', 'raspberry', '1234', 'change-me']) {
         expect((await box.signIn(password)).statusCode).toBe(403);
