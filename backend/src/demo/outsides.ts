@@ -21,6 +21,7 @@ import { ENGINE_KIT, type EngineKit } from '../speed/engine-kit.ts';
 import { LOADED_PINGER } from '../speed/loaded-pinger.ts';
 import { ROUTER_GATES } from '../speed/router-gate.ts';
 import { TRAFFIC_COUNTERS } from '../speed/traffic-counter.ts';
+import { BACKUP_OUTSIDE } from '../system/backup/nightly-backup.ts';
 import { CARD_SENSOR } from '../system/card-sensor.ts';
 import { MACHINE } from '../system/machine.ts';
 import { SERVICE_MANAGER } from '../system/service-manager.ts';
@@ -32,6 +33,7 @@ import { DemoBurst, DemoDriver, demoLoadedPinger } from './line/latency.ts';
 import { demoCounters, demoEcho, DemoLink, demoTracer } from './line/network.ts';
 import { demoKit } from './line/speed.ts';
 import {
+  demoBackupOutside,
   demoBroker,
   demoCard,
   demoChannelKit,
@@ -85,6 +87,7 @@ export function outsidesOf(environment: Environment, line: DemoLine, story: Stor
     just(MACHINE, demoMachine),
     just(SERVICE_MANAGER, demoServiceManager),
     just(CARD_SENSOR, demoCard),
+    just(BACKUP_OUTSIDE, demoBackupOutside),
   ];
 }
 

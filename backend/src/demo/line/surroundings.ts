@@ -4,6 +4,7 @@ import type { TimeSync } from '../../measurement/time-sync.ts';
 import type { InfluxWriter } from '../../metrics/influx-writer.ts';
 import { BrokerRefusal, type Broker } from '../../mqtt/broker.ts';
 import type { ChannelKit } from '../../notify/channel-kit.ts';
+import type { BackupOutside } from '../../system/backup/nightly-backup.ts';
 import type { CardSensor } from '../../system/card-sensor.ts';
 import type { Machine } from '../../system/machine.ts';
 import type { ServiceManager } from '../../system/service-manager.ts';
@@ -124,3 +125,11 @@ export function demoTraffic(line: DemoLine): TrafficCounter[] {
     { sees: 'router', wrapsAt: null, read: () => Promise.resolve(countTraffic(line)) },
   ];
 }
+
+const REFUSES = "process.stderr.write('the demo sends nothing away'); process.exitCode = 1";
+
+/** No stick, and nobody to send a backup to. */
+export const demoBackupOutside: BackupOutside = {
+  mountsFile: '/dev/null',
+  rclone: [process.execPath, '-e', REFUSES, '--'],
+};
