@@ -6,7 +6,7 @@ import type {
   TrafficUse,
 } from '@lineside/contract';
 import type { Measurement } from '../measurement/measurement.ts';
-import type { MovedBytes } from './core/moved-bytes.ts';
+import { SEGMENT_BYTES, type MovedBytes } from './core/moved-bytes.ts';
 
 /** What a measurement moved, and what for. */
 export interface Traffic extends MovedBytes {
@@ -15,8 +15,7 @@ export interface Traffic extends MovedBytes {
 
 /** Frames on the wire without preamble and checksum, as the counters of a port have them. */
 const ICMP_BYTES = { 4: 98, 6: 118 } as const;
-/** A TCP segment without payload, with time stamps; one that opens a connection has more options. */
-const SEGMENT_BYTES = { 4: 66, 6: 86 } as const;
+/** A segment that opens a connection has more options than others. */
 const OPENING_BYTES = { 4: 74, 6: 94 } as const;
 /** A connection nobody answers is opened twice within its deadline, after one second again. */
 const OPENINGS_IN_VAIN = 2;

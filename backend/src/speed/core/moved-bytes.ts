@@ -4,6 +4,9 @@ export interface MovedBytes {
   readonly up: number;
 }
 
+/** A TCP segment without payload, with time stamps, by IP family; frames without preamble and checksum. */
+export const SEGMENT_BYTES = { 4: 66, 6: 86 } as const;
+
 /** Headers of full segments: 1514 bytes carry 1448, a TLS record takes a little of these. */
 const PAYLOAD_TO_WIRE = 1.049;
 /** Acknowledgements in the other direction: 66 bytes for two segments or more. */

@@ -1,7 +1,7 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type SecureContext } from 'node:tls';
 import type { Clock } from '../../kernel/clock.ts';
-import type { MovedBytes } from '../core/moved-bytes.ts';
+import { SEGMENT_BYTES, type MovedBytes } from '../core/moved-bytes.ts';
 import type { ForeignProbe } from '../core/rpm.ts';
 
 /** Where a probe goes. */
@@ -31,8 +31,7 @@ const GOOD_ANSWER = /^HTTP\/1\.[01] 2\d\d/;
 const NEW_ROUND_TRIPS = 1;
 const OLD_ROUND_TRIPS = 2;
 
-/** Frames with time stamps; those that open a connection have more options. */
-const SEGMENT_BYTES = { 4: 66, 6: 86 } as const;
+/** A segment that opens a connection has so many more options. */
 const OPENING_BYTES = 8;
 /** Opened, asked, acknowledged, and closed by us before the server's last word. */
 const OWN_SEGMENTS = 5;

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import type { SpeedDirection } from '@lineside/contract';
 import { connectionKey } from './send-queue.ts';
 
-const TIMEOUT_MS = 1000;
+/** Shorter than what a mover has to end in once it was told to: its report must not be lost to a slow answer. */
+const TIMEOUT_MS = 500;
 const MAX_OUTPUT_BYTES = 1024 * 1024;
 
 /** What the kernel knows of a TCP connection. */

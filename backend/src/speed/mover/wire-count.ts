@@ -13,17 +13,14 @@ export class WireCount {
   }
 
   /** Asks the kernel about a port and remembers what it says of the load's own connections. */
-  readonly look = async (
-    remotePort: number,
-    keys: readonly string[],
-  ): Promise<ReadonlyMap<string, TcpFacts>> => {
+  async look(remotePort: number, keys: readonly string[]): Promise<ReadonlyMap<string, TcpFacts>> {
     const facts = await this.ask(remotePort);
     for (const key of keys) {
       const counts = facts.get(key)?.counts ?? null;
       if (counts !== null) this.newest.set(key, counts);
     }
     return facts;
-  };
+  }
 
   /** Asks about all of them, a moment before they are closed. */
   async lookAtAll(keys: readonly string[]): Promise<void> {
