@@ -2,6 +2,7 @@ import { campaign } from './de-campaign.ts';
 import { evidence } from './de-evidence.ts';
 import { letter } from './de-letter.ts';
 import { seals } from './de-seals.ts';
+import { speedCodes } from './de-speed-codes.ts';
 import type { ReportWords } from './en.ts';
 
 export const de: ReportWords = {
@@ -81,6 +82,7 @@ export const de: ReportWords = {
   letter,
   seals,
   campaign,
+  speedCodes,
   traces: {
     phases: {
       before: 'Vorher',

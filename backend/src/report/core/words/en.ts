@@ -3,6 +3,7 @@ import { campaign } from './en-campaign.ts';
 import { evidence } from './en-evidence.ts';
 import { letter } from './en-letter.ts';
 import { seals } from './en-seals.ts';
+import { speedCodes } from './en-speed-codes.ts';
 
 /** Every word of a report. Figures come in as text, already in the reader's way of writing. */
 export const en = {
@@ -74,6 +75,7 @@ export const en = {
   letter,
   seals,
   campaign,
+  speedCodes,
   traces: {
     phases: {
       before: 'Before',

@@ -13,7 +13,10 @@ export function drawCampaign(sheet: Sheet, campaign: CampaignView): void {
   sheet.paragraph(names.labelHint);
   sheet.paragraph(names.result[resultOf(campaign)], { size: sizes.lead - 1 });
   const planName = [plan.provider, plan.name].filter((part) => part !== '').join(', ');
-  const against = names.against(planName === '' ? names.noPlanName : planName, engine);
+  const against = names.against(
+    planName === '' ? names.noPlanName : planName,
+    words.speedCodes.engines[engine],
+  );
   sheet.paragraph(`${against} ${names.progress(texts.number(status.doneCount))}`);
   drawClauses(sheet, campaign);
   sheet.heading(words.headings.campaignRules, 160);

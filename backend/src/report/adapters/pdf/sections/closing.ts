@@ -71,12 +71,16 @@ function drawLeftOut(sheet: Sheet, { speed: { leftOut }, outages }: ReportModel)
   drawTable(
     sheet,
     [
-      { title: words.leftOut.why, share: 3 },
-      { title: words.leftOut.reason, share: 1.4 },
+      { title: words.leftOut.why, share: 2.4 },
+      { title: words.leftOut.reason, share: 2.4 },
       { title: words.leftOut.count, share: 0.7, align: 'right' },
     ],
     leftOut.map(({ why, reason, count }) => ({
-      cells: [words.leftOut.whys[why], reason ?? '–', texts.number(count)],
+      cells: [
+        words.leftOut.whys[why],
+        reason === null ? '–' : words.speedCodes.reasons[reason],
+        texts.number(count),
+      ],
     })),
   );
 }

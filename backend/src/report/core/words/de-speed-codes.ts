@@ -1,0 +1,35 @@
+import { speedCodes as english, type SpeedCodeWords } from './en-speed-codes.ts';
+
+export const speedCodes: SpeedCodeWords = {
+  // Names of products.
+  engines: english.engines,
+  reasons: {
+    'no-route': 'kein Weg zum Server bekannt',
+    dns: 'Name des Servers nicht auflösbar',
+    'connect-refused': 'der Server lehnte die Verbindung ab',
+    'connect-timeout': 'der Server antwortete nicht rechtzeitig',
+    tls: 'keine sichere Verbindung zum Server',
+    forbidden: 'der Server lehnte die Messung ab',
+    'rate-limited': 'der Server bat um weniger Messungen',
+    'no-capacity': 'kein Server des Betreibers war frei',
+    'bad-status': 'der Server antwortete mit einem Fehler',
+    'bad-answer': 'die Antwort des Servers ergab keinen Sinn',
+    'redirect-loop': 'der Server schickte die Box im Kreis',
+    stalled: 'die Daten flossen nicht weiter',
+    'connection-lost': 'die Verbindungen zum Server brachen ab',
+    deadline: 'nicht rechtzeitig beendet',
+    'not-configured': 'der Messdienst war nicht eingerichtet',
+    'not-installed': 'das Messprogramm war nicht installiert',
+    'no-consent': 'den Bedingungen wurde nicht zugestimmt',
+    'tool-failed': 'das Messprogramm ist gescheitert',
+    implausible: 'die Werte konnten nicht stimmen',
+    'line-down': 'das Internet war ausgefallen',
+    internal: 'ein Fehler der Box',
+    'line-busy': 'andere nutzten den Anschluss',
+    budget: 'Datenmenge für Messungen aufgebraucht',
+    missed: 'die Box war aus oder nicht bereit',
+    'engine-limited': 'der Betreiber hatte um eine Pause gebeten',
+    'another-test': 'eine andere Messung lief noch',
+    paused: 'Messungen waren angehalten',
+  },
+};
