@@ -12,7 +12,7 @@
  *   npm run bench -- year [--days 365]  a year of data: size, chart and request times
  *   npm run bench -- glance             from a verdict to pins and messages; no root, no lab
  *   npm run bench -- speed-cost         CPU and memory of moving bytes, beside curl; no root, no lab
- *   npm run bench -- speed-accuracy [--quick] [--rounds 5] [--rates 5,20] [--rtts 5,20] [--engines a,b] [--cubic]
+ *   npm run bench -- speed-accuracy [--quick] [--rounds 5] [--rates 5,20] [--rtts 5,20] [--engines a,b] [--congestion cubic|bbr]
  *                                      each engine beside iperf3 on lines of known rate: `npm run bench:speed`
  *   npm run bench -- bufferbloat       queues of known depth: reported increase and place
  *   npm run bench -- speed-bytes [--minutes 10]
@@ -29,6 +29,7 @@ import { benchGlance } from './glance.ts';
 import { benchKill } from './kill.ts';
 import { benchReport } from './report.ts';
 import { benchResources } from './resources.ts';
+import type { Congestion } from '../lab/speed/shaped-line.ts';
 import { benchBufferbloat } from './speed/bufferbloat.ts';
 import { benchSpeedBytes } from './speed/byte-count.ts';
 import { benchSpeedAccuracy } from './speed/accuracy.ts';
@@ -46,7 +47,7 @@ const { values, positionals } = parseArgs({
     rates: { type: 'string', default: '' },
     rtts: { type: 'string', default: '' },
     engines: { type: 'string', default: '' },
-    cubic: { type: 'boolean', default: false },
+    congestion: { type: 'string' },
     days: { type: 'string', default: '365' },
     mqtt: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
@@ -74,7 +75,7 @@ const benches: Record<string, () => Promise<boolean>> = {
       ratesMbps: words(values.rates).map(Number),
       rttsMs: words(values.rtts).map(Number),
       engines: words(values.engines),
-      congestion: values.cubic ? 'cubic' : 'bbr',
+      congestion: congestionOf(values.congestion),
     }),
   report: () => benchReport(Number(values.days)),
   'speed-cost': () => benchSpeedCost(),
@@ -83,6 +84,11 @@ const benches: Record<string, () => Promise<boolean>> = {
 
 function words(list: string): string[] {
   return list.split(',').filter((word) => word !== '');
+}
+
+function congestionOf(name: string | undefined): Congestion | null {
+  if (name === undefined || name === 'cubic' || name === 'bbr') return name ?? null;
+  throw new Error(`no congestion control "${name}": cubic or bbr`);
 }
 
 const wanted = positionals[0] ?? 'resources';

@@ -14,7 +14,7 @@ const QUICK = [
 const BUFFER_MS = 100;
 /** So much is carried at once by lines measured side by side; the lab's relays need CPU time, too. */
 const MOST_AT_ONCE_BPS = 250 * MEGABIT;
-const MOST_LINES_AT_ONCE = 3;
+const MOST_LINES_AT_ONCE = 4;
 
 /** What part of the table is wanted. */
 export interface CellChoice {
@@ -23,11 +23,13 @@ export interface CellChoice {
   readonly ratesMbps: readonly number[];
   /** Milliseconds; empty: all. */
   readonly rttsMs: readonly number[];
-  readonly congestion: Congestion;
+  /** `null`: Cubic on clean lines and BBR on lossy ones, where Cubic does not find the rate. */
+  readonly congestion: Congestion | null;
 }
 
-function cell(rateMbps: number, rttMs: number, lossRatio: number): Omit<ShapedLine, 'congestion'> {
-  return { rateBps: rateMbps * MEGABIT, rttMs, lossRatio, bufferMs: BUFFER_MS };
+function cell(rateMbps: number, rttMs: number, lossRatio: number): ShapedLine {
+  const congestion = lossRatio > 0 ? 'bbr' : 'cubic';
+  return { rateBps: rateMbps * MEGABIT, rttMs, lossRatio, bufferMs: BUFFER_MS, congestion };
 }
 
 /** The lines of the table, slow ones first. */
@@ -42,7 +44,7 @@ export function cellsOf({ isQuick, ratesMbps, rttsMs, congestion }: CellChoice):
       (ratesMbps.length === 0 || ratesMbps.includes(rateBps / MEGABIT)) &&
       (rttsMs.length === 0 || rttsMs.includes(rttMs)),
   );
-  return chosen.map((one) => ({ ...one, congestion }));
+  return congestion === null ? chosen : chosen.map((one) => ({ ...one, congestion }));
 }
 
 /** Cells that can be measured at the same time, in labs of their own, without disturbing each other. */

@@ -31,7 +31,7 @@ export async function benchSpeedAccuracy(options: AccuracyOptions): Promise<bool
   const cells = cellsOf(options);
   const engines = options.engines.length === 0 ? USUAL_ENGINES : options.engines;
   console.log(
-    `\n${cells.length} lines, ${options.congestion}, median of ${options.rounds}, figures in Mbit/s of payload`,
+    `\n${cells.length} lines, ${options.congestion ?? 'cubic, with loss bbr'}, median of ${options.rounds}, figures in Mbit/s of payload`,
   );
   console.log(TABLE_HEAD);
   let isMet = true;
@@ -51,7 +51,7 @@ async function measureLine(
   await using lab = await Lab.up({ topology: 'plain' });
   const providers = await startProviders(lab, 'tls');
   await startIperf3(lab);
-  await shapeLine(lab, line, 'isp');
+  await shapeLine(lab, line, 'behind-relay');
   const pairs: Pair[] = [];
   for (let round = 0; round < rounds; round += 1) {
     // What was measured with as many streams in this round serves all engines.

@@ -15,8 +15,8 @@ export interface ShapedLine {
   /** Depth of the queue at the bottleneck, as time at its rate. */
   readonly bufferMs: number;
   /**
-   * How everybody sends. Cubic, the usual one of home computers, fills queues, and on a long or lossy line
-   * it finds the rate only after many seconds; BBR, which the large providers use, finds it at once.
+   * How everybody sends. Cubic, the usual one of home computers, takes every loss for a full line; BBR,
+   * which the large providers use, does not, but pauses for a fifth of a second in every ten.
    */
   readonly congestion: Congestion;
 }
@@ -25,8 +25,9 @@ export interface ShapedLine {
 export type Congestion = 'cubic' | 'bbr';
 
 const FRAME_BYTES = 1514;
-/** A bundle of segments that is larger than the bucket is split, and each frame's headers are counted. */
-const BURST_BYTES = 3 * FRAME_BYTES;
+/** The bucket holds so much: a late wake-up of the kernel may not cost the line its rate. */
+const BURST_MS = 1;
+const MIN_BURST_BYTES = 3 * FRAME_BYTES;
 const MIN_QUEUE_BYTES = 4 * FRAME_BYTES;
 
 /** A port that sends into the bottleneck of a direction. */
@@ -49,10 +50,17 @@ const PORTS = {
     down: { host: 'core', device: devices.isp },
     up: { host: 'edge', device: devices.isp },
   },
+  /** Where the relay has been passed, so that it carries bundles and not single frames. */
+  'behind-relay': {
+    down: { host: 'router', device: devices.lan },
+    up: { host: 'edge', device: devices.isp },
+  },
 } as const satisfies Record<string, { down: Port; up: Port }>;
 
 /** Where a bottleneck can be. */
-export type BottleneckSegment = keyof typeof PORTS;
+export type BottleneckPlace = keyof typeof PORTS;
+/** Places that are a segment of the line in both directions. */
+export type BottleneckSegment = Exclude<BottleneckPlace, 'behind-relay'>;
 export const bottleneckSegments = [
   'router',
   'access',
@@ -78,18 +86,14 @@ const USUAL_SEGMENTS = 65_535;
  * Gives the lab's line a rate, by the kernel's token bucket (tc-tbf), a round trip, by the lab's relay,
  * and loss, by nftables. Each connection starts knowing nothing of those before it.
  */
-export async function shapeLine(
-  lab: Lab,
-  line: ShapedLine,
-  segment: BottleneckSegment,
-): Promise<void> {
+export async function shapeLine(lab: Lab, line: ShapedLine, place: BottleneckPlace): Promise<void> {
   const direction = { delayMs: line.rttMs / 2, rateBps: null, lossRatio: 0 };
   await lab.relay({ up: direction, down: direction, isBulk: true });
   for (const { host, device } of Object.values(PORTS).flatMap(({ down, up }) => [down, up])) {
     // It fails where there is none.
     await lab.exec(host, 'tc', ['qdisc', 'del', 'dev', device, 'root']);
   }
-  const { down, up } = PORTS[segment];
+  const { down, up } = PORTS[place];
   for (const { host, device } of [down, up]) {
     const add = ['qdisc', 'add', 'dev', device, 'root', 'tbf', ...bucketOf(line)];
     await must(lab, host, 'tc', add);
@@ -124,7 +128,8 @@ export async function queuedBytes(
 
 function bucketOf({ rateBps, bufferMs }: ShapedLine): string[] {
   const limit = Math.max(MIN_QUEUE_BYTES, Math.round((rateBps * bufferMs) / 8000));
-  return ['rate', `${rateBps}bit`, 'burst', String(BURST_BYTES), 'limit', String(limit)];
+  const burst = Math.max(MIN_BURST_BYTES, Math.round((rateBps * BURST_MS) / 8000));
+  return ['rate', `${rateBps}bit`, 'burst', String(burst), 'limit', String(limit)];
 }
 
 function routeBy(address: string, gateway: string, congestion: Congestion): string[] {
