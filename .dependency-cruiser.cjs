@@ -233,6 +233,14 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'words-by-part',
+      comment:
+        'Pages import words from `format/words` or a part of them beside it: those wait for the one language that is read.',
+      severity: 'error',
+      from: { path: '^ui/src/', pathNot: [SPEC, '^ui/src/app/format/words/'] },
+      to: { path: '^ui/src/app/format/words/(en|de|pseudo)' },
+    },
+    {
       name: 'backend-without-ui',
       severity: 'error',
       from: { path: '^backend/' },

@@ -71,7 +71,9 @@ const TIDY = {
   'backend/src/diagnosis/core/fold.ts': ['type ../../measurement/measurement.ts'],
   'backend/test/fakes/line.ts': ['../../src/kernel/clock.ts'],
   'ui/src/main.ts': ['@angular/core', '@lineside/contract', './app/app.ts'],
-  'ui/src/app/app.ts': ['@angular/core'],
+  'ui/src/app/app.ts': ['@angular/core', './format/words/index.ts'],
+  'ui/src/app/format/words/index.ts': ['./en/states.ts'],
+  'ui/src/app/format/words/en/states.ts': [],
 };
 
 /** One forbidden import each: rule, importing file, import. */
@@ -118,6 +120,7 @@ const FORBIDDEN = [
   ['ui-sees-the-contract', 'ui/src/app/app.ts', '../../../backend/src/kernel/clock.ts'],
   ['ui-sees-the-contract', 'ui/src/app/app.ts', '@nestjs/common'],
   ['ui-without-node', 'ui/src/app/app.ts', 'node:fs'],
+  ['words-by-part', 'ui/src/app/app.ts', './format/words/en/states.ts'],
   ['backend-without-ui', 'backend/src/main.ts', '../../ui/src/app/app.ts'],
 ];
 

@@ -1,6 +1,6 @@
 import { provideRouter } from '@angular/router';
 import { PartBench, refusalOf } from '../../testing/part-bench';
-import { aboutWords } from '../format/words';
+import { aboutWords } from '../format/words/about';
 import { AboutPage } from './about-page';
 
 const ITEMS = [

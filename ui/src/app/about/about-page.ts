@@ -3,7 +3,8 @@ import { RouterLink } from '@angular/router';
 import { EmptyState } from '../display/empty-state';
 import { FailureNote } from '../display/failure-note';
 import { LoadingLines } from '../display/loading-lines';
-import { aboutWords, pageWords } from '../format/words';
+import { pageWords } from '../format/words';
+import { aboutWords } from '../format/words/about';
 import { FormField } from '../forms/form-field';
 import { AboutStore } from './about-store';
 

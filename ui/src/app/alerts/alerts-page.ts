@@ -5,7 +5,8 @@ import { EmptyState } from '../display/empty-state';
 import { FailureNote } from '../display/failure-note';
 import { LoadingLines } from '../display/loading-lines';
 import { dateTimeText } from '../format/local-time';
-import { alertWords, channelWords, plannedWords } from '../format/words';
+import { alertNoteWords } from '../format/words';
+import { alertWords, channelWords, plannedWords } from '../format/words/alerts';
 import { blockingProblem, snapshot } from '../live';
 import { AlertStore } from './alert-store';
 import { ChannelForm } from './channel-form';
@@ -32,6 +33,7 @@ export class AlertsPage {
   protected readonly log = inject(AlertStore);
   protected readonly store = inject(ChannelStore);
   protected readonly words = alertWords;
+  protected readonly noteWords = alertNoteWords;
   protected readonly more = channelWords;
   protected readonly planned = plannedWords;
   protected readonly isAsked = signal(false);

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import type { ChannelKindView, ChannelView, QuietHours } from '@lineside/contract';
 import type { Written } from '../access';
-import { alertWords, channelWords } from '../format/words';
+import { alertWords, channelWords } from '../format/words/alerts';
 import { ChoiceField } from '../forms/choice-field';
 import { placeErrors } from '../forms/field-errors';
 import { FormField } from '../forms/form-field';

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import type { ChannelKindView, ChannelView, LoggedAlert } from '@lineside/contract';
 import { EmptyState } from '../display/empty-state';
-import { alertWords, channelWords } from '../format/words';
+import { alertWords, channelWords } from '../format/words/alerts';
 import { dateTimeText } from '../format/local-time';
 import { AlertStore } from './alert-store';
 import { ChannelForm } from './channel-form';

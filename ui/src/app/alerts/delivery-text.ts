@@ -1,5 +1,5 @@
 import type { Delivery } from '@lineside/contract';
-import { alertWords } from '../format/words';
+import { alertWords } from '../format/words/alerts';
 
 /** What became of an alert on a channel, with the reason and its own words where it failed. */
 export function deliveryText({ state, reason, detail }: Delivery): string {

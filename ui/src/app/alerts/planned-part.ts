@@ -2,7 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import type { PlannedWindow } from '@lineside/contract';
 import { durationText } from '../format/duration';
 import { dateTimeText } from '../format/local-time';
-import { plannedWords } from '../format/words';
+import { plannedWords } from '../format/words/alerts';
 import { RefusalNote } from '../forms/refusal-note';
 import { PlannedStore } from './planned-store';
 

@@ -2,7 +2,7 @@ import { Component, computed, linkedSignal, signal } from '@angular/core';
 import { alertPreview, outageList } from '@lineside/contract';
 import { dateTimeText } from '../format/local-time';
 import { language } from '../format/language';
-import { channelWords } from '../format/words';
+import { channelWords } from '../format/words/alerts';
 import { ChoiceField } from '../forms/choice-field';
 import { snapshot } from '../live';
 

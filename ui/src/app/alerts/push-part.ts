@@ -1,5 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
-import { channelWords } from '../format/words';
+import { channelWords } from '../format/words/alerts';
 import { PushStore } from './push-store';
 
 /** Web Push to this browser: how it stands, and a button to subscribe or unsubscribe. */

@@ -1,5 +1,5 @@
 import { Service, computed, inject, signal } from '@angular/core';
-import { channelWords } from '../format/words';
+import { channelWords } from '../format/words/alerts';
 import { ChannelStore } from './channel-store';
 import { PUSH_BROWSER } from './push-browser';
 

@@ -1,7 +1,7 @@
 import { Component, input, output } from '@angular/core';
 import type { QuietHours } from '@lineside/contract';
 import { ToggleSwitch } from '../display/toggle-switch';
-import { channelWords } from '../format/words';
+import { channelWords } from '../format/words/alerts';
 
 const USUAL: QuietHours = { from: '22:00', to: '07:00' };
 

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import type { AlertRuleView, ChannelView } from '@lineside/contract';
 import { ToggleSwitch } from '../display/toggle-switch';
-import { alertRuleWords } from '../format/words';
+import { alertRuleWords } from '../format/words/alerts';
 import { placeErrors } from '../forms/field-errors';
 import { FormField } from '../forms/form-field';
 import { RefusalNote } from '../forms/refusal-note';

@@ -1,5 +1,5 @@
 import type { AlertRuleView } from '@lineside/contract';
-import type { alertRuleWords } from '../format/words';
+import type { alertRuleWords } from '../format/words/alerts';
 import { fieldText, typedNumber } from '../forms/number-field';
 
 /** The numbers of rules, in the order in which they are shown. */

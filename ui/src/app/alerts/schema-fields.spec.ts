@@ -1,7 +1,7 @@
 import { channelSettings } from '@lineside/contract';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { alertWords } from '../format/words';
+import { alertWords } from '../format/words/alerts';
 import { changedSettings, schemaFields, storedText, typedSettings } from './schema-fields';
 
 const fieldsOf = (schema: z.ZodType) =>

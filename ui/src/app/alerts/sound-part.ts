@@ -1,6 +1,6 @@
 import { Component, inject, signal } from '@angular/core';
 import { ToggleSwitch } from '../display/toggle-switch';
-import { alertWords } from '../format/words';
+import { alertWords } from '../format/words/alerts';
 import { AlertSound } from './alert-sound';
 
 /** Whether this browser makes a sound, and how it would be. */

@@ -1,7 +1,7 @@
 import { Component, computed, input, signal } from '@angular/core';
 import type { IdentityChange } from '@lineside/contract';
 import { isoText, momentText } from '../format/local-time';
-import { identityWords, routeWords } from '../format/words';
+import { identityWords, routeWords } from '../format/words/routes';
 
 /** How many are shown at first. */
 const FIRST = 5;

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { BudgetView } from '@lineside/contract';
 import { dataSizeText } from '../format/bytes';
-import { engineNames, speedWords } from '../format/words';
+import { engineNames, speedWords } from '../format/words/speed';
 import { elementWidth } from './element-width';
 
 const HEIGHT = 22;

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { IdentityFamily } from '@lineside/contract';
 import { momentText } from '../format/local-time';
-import { identityWords, routeWords } from '../format/words';
+import { identityWords, routeWords } from '../format/words/routes';
 
 /** How the line is seen from outside in one family: address, network, since when, and who says so. */
 @Component({

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { millisecondsText } from '../format/milliseconds';
 import { DASH } from '../format/quantity';
-import { routeWords } from '../format/words';
+import { routeWords } from '../format/words/routes';
 import type { HopAnswer, PathDifference } from './history-model';
 
 /** Differences below this are noise. */

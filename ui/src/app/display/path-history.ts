@@ -2,7 +2,7 @@ import { Component, computed, input, output } from '@angular/core';
 import { momentText } from '../format/local-time';
 import { millisecondsText } from '../format/milliseconds';
 import { percentText } from '../format/percent';
-import { routeWords } from '../format/words';
+import { routeWords } from '../format/words/routes';
 import type { PathEntry } from './history-model';
 import { PathChangeNote } from './path-change-note';
 

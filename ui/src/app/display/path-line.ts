@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { millisecondsText } from '../format/milliseconds';
 import { percentText } from '../format/percent';
-import { routeWords } from '../format/words';
+import { routeWords } from '../format/words/routes';
 import type { PathPicture, PathStation } from './path-model';
 
 /** So many addresses are drawn side by side, and named. */

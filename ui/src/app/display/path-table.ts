@@ -2,7 +2,7 @@ import { Component, computed, input, signal } from '@angular/core';
 import { millisecondsText } from '../format/milliseconds';
 import { percentText } from '../format/percent';
 import { DASH } from '../format/quantity';
-import { routeWords } from '../format/words';
+import { routeWords } from '../format/words/routes';
 import { addedText } from './path-line';
 import type { PathPicture } from './path-model';
 

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { SpeedDirection } from '@lineside/contract';
 import { bitRateText } from '../format/bit-rate';
-import { resultWords } from '../format/words';
+import { resultWords } from '../format/words/speed-results';
 import type { PlanLine } from './rate-model';
 
 /** A result as a bar between nothing and the most the plan promises. */

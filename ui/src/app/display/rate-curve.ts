@@ -1,7 +1,8 @@
 import { Component, computed, input, signal } from '@angular/core';
 import { bitRateText } from '../format/bit-rate';
 import { fixed } from '../format/quantity';
-import { directionWords, speedWords, testWords } from '../format/words';
+import { directionWords, speedWords } from '../format/words/speed';
+import { testWords } from '../format/words/speed-results';
 import { elementWidth } from './element-width';
 import { nearestPoint, rateGeometry } from './rate-geometry';
 import type { RateData } from './rate-model';

@@ -10,7 +10,8 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { tickText } from '../format/time-span';
-import { historyWords, pageWords } from '../format/words';
+import { pageWords } from '../format/words';
+import { historyWords } from '../format/words/history';
 import { calendarTicks } from './calendar-ticks';
 import { elementWidth } from './element-width';
 import { smokeGeometry } from './smoke-geometry';

@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core';
-import { historyWords } from '../format/words';
+import { historyWords } from '../format/words/history';
 
 const NAMES = ['median', 'inner', 'outer', 'slight', 'marked', 'heavy', 'gap'] as const;
 const EVENTS = ['outage', 'degradation', 'speed'] as const;

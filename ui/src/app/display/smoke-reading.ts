@@ -2,7 +2,8 @@ import type { SmokePoint } from '@lineside/contract';
 import { bucketText } from '../format/time-span';
 import { millisecondsText } from '../format/milliseconds';
 import { percentText } from '../format/percent';
-import { historyWords, pageWords } from '../format/words';
+import { pageWords } from '../format/words';
+import { historyWords } from '../format/words/history';
 import type { SmokePiece, SmokeSpan } from './smoke-model';
 
 /** A bucket with its width. */

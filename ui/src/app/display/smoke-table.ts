@@ -2,7 +2,8 @@ import { Component, computed, input, signal } from '@angular/core';
 import { bucketText } from '../format/time-span';
 import { millisecondsText } from '../format/milliseconds';
 import { percentText } from '../format/percent';
-import { historyWords, pageWords } from '../format/words';
+import { pageWords } from '../format/words';
+import { historyWords } from '../format/words/history';
 import type { SmokePiece, SmokeSpan } from './smoke-model';
 import { bucketsIn } from './smoke-reading';
 

@@ -2,7 +2,7 @@ import { Component, computed, input, output, signal } from '@angular/core';
 import type { SpeedEngineId } from '@lineside/contract';
 import { bitRateText } from '../format/bit-rate';
 import { dayMonthText, momentText } from '../format/local-time';
-import { directionWords, engineNames, speedWords } from '../format/words';
+import { directionWords, engineNames, speedWords } from '../format/words/speed';
 import { elementWidth } from './element-width';
 import { engineShapes, type SpeedChartData } from './speed-chart-model';
 import { nearestTest, speedGeometry } from './speed-chart-geometry';

@@ -2,7 +2,7 @@ import { Component, computed, input, linkedSignal } from '@angular/core';
 import type { Hop, TracedRoute } from '@lineside/contract';
 import { isoText, momentText } from '../format/local-time';
 import { millisecondsText } from '../format/milliseconds';
-import { routeWords } from '../format/words';
+import { routeWords } from '../format/words/routes';
 
 /** How many are shown at first and with each "more". */
 const PAGE = 12;

@@ -2,7 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import type { Uptime } from '@lineside/contract';
 import { durationText } from '../format/duration';
 import { uptimePercent } from '../format/percent';
-import { outagesWords } from '../format/words';
+import { outagesWords } from '../format/words/outages';
 import { LoadingLines } from './loading-lines';
 
 /** One stretch of time with its name; `uptime` is `null` until it is known. */

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { shortTimeText } from '../format/local-time';
 import { oneDecimal } from '../format/quantity';
-import { systemWords } from '../format/words';
+import { systemWords } from '../format/words/system';
 
 const WIDTH = 600;
 const HEIGHT = 80;

@@ -1,6 +1,6 @@
 import { Component, computed, input, signal } from '@angular/core';
 import { timeText } from '../format/local-time';
-import { waterfallWords } from '../format/words';
+import { waterfallWords } from '../format/words/outages';
 import type { BandRow } from './waterfall-model';
 
 /** The picture as a table, made when it is opened. */

@@ -1,6 +1,6 @@
 import { Component, computed, input, signal } from '@angular/core';
 import { shortTimeText, timeText } from '../format/local-time';
-import { waterfallWords } from '../format/words';
+import { waterfallWords } from '../format/words/outages';
 import { elementWidth } from './element-width';
 import { waterfallGeometry } from './waterfall-geometry';
 import { kindAt, type BandKind, type BandRow, type WaterfallData } from './waterfall-model';

@@ -1,7 +1,7 @@
 import type { UptimeDay } from '@lineside/contract';
 import { durationText } from '../format/duration';
 import { dayText, shortMonthText } from '../format/local-time';
-import { outagesWords } from '../format/words';
+import { outagesWords } from '../format/words/outages';
 
 const MINUTE_MS = 60_000;
 const SHORT_MS = 10 * MINUTE_MS;

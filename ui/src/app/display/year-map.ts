@@ -10,7 +10,7 @@ import {
   signal,
 } from '@angular/core';
 import type { UptimeDay } from '@lineside/contract';
-import { dayWords, outagesWords } from '../format/words';
+import { dayWords, outagesWords } from '../format/words/outages';
 import { wrongDays, yearGrid, type DayKind, type MapDay } from './year-days';
 
 /** How far an arrow key goes, in days: weeks are columns. */

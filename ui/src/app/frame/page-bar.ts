@@ -9,7 +9,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { isActive, Router, RouterLink, RouterLinkActive } from '@angular/router';
-import { alertWords, pageWords } from '../format/words';
+import { alertNoteWords, pageWords } from '../format/words';
 import { pages } from './pages';
 
 /** Where the alerts are read, whose number stands beside their name. */
@@ -36,7 +36,7 @@ export class PageBar {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly opener = viewChild.required<ElementRef<HTMLButtonElement>>('opener');
   protected readonly words = pageWords;
-  protected readonly unreadLabel = computed(() => alertWords.badge(this.unreadCount()));
+  protected readonly unreadLabel = computed(() => alertNoteWords.unread(this.unreadCount()));
   protected readonly isOpen = signal(false);
   protected readonly inSight = pages.filter(({ place }) => place !== 'menu');
   protected readonly inMenu = pages.filter(({ place }) => place !== 'bar');

@@ -1,6 +1,6 @@
 import { Component, computed, input, linkedSignal, output, signal } from '@angular/core';
 import { spanText } from '../format/time-span';
-import { historyWords } from '../format/words';
+import { historyWords } from '../format/words/history';
 import { COMPARES, type CompareId } from './history-params';
 import { parseRange } from './range/parse-range';
 import type { Span } from './range/span';

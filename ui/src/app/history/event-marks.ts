@@ -4,7 +4,9 @@ import type { SmokeMark } from '../display/smoke-marks';
 import { bitRateText } from '../format/bit-rate';
 import { durationText } from '../format/duration';
 import { dateTimeText } from '../format/local-time';
-import { causeWords, engineNames, historyWords, pageWords, speedWords } from '../format/words';
+import { causeWords, pageWords } from '../format/words';
+import { historyWords } from '../format/words/history';
+import { engineNames, speedWords } from '../format/words/speed';
 import type { Span } from './range/span';
 
 /** Outages as shaded stretches. */

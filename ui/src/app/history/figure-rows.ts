@@ -3,7 +3,7 @@ import { durationText } from '../format/duration';
 import { millisecondsText } from '../format/milliseconds';
 import { percentText, uptimePercent } from '../format/percent';
 import { DASH, quantityText } from '../format/quantity';
-import { historyWords } from '../format/words';
+import { historyWords } from '../format/words/history';
 import type { StretchFigures } from './figure-store';
 
 /** One figure of both stretches of time. */

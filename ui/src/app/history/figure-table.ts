@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import { spanText } from '../format/time-span';
-import { historyWords } from '../format/words';
+import { historyWords } from '../format/words/history';
 import { figureRows } from './figure-rows';
 import type { StretchFigures } from './figure-store';
 

@@ -1,7 +1,7 @@
 import { Component, computed, input, output, signal } from '@angular/core';
 import { PillChoice } from '../display/pill-choice';
 import { spanText } from '../format/time-span';
-import { historyWords } from '../format/words';
+import { historyWords } from '../format/words/history';
 import { PRESETS, type PresetId } from './history-params';
 import { parseRange } from './range/parse-range';
 import type { Span } from './range/span';

@@ -1,6 +1,6 @@
 import { Service, computed, inject, signal } from '@angular/core';
 import type { Outage, OutagePatch } from '@lineside/contract';
-import { outageWords } from '../format/words';
+import { outageWords } from '../format/words/outages';
 import type { ProblemText } from '../live';
 import { OutageRecord } from './outage-record';
 

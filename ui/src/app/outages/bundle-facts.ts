@@ -8,7 +8,8 @@ import type {
 import { durationText } from '../format/duration';
 import { dateTimeText, timeText } from '../format/local-time';
 import { millisecondsText } from '../format/milliseconds';
-import { bundleWords, capitalised, icmpWords, phaseWords, seriesWords } from '../format/words';
+import { capitalised, seriesWords } from '../format/words';
+import { bundleWords, icmpWords, phaseWords } from '../format/words/outages';
 
 /** A heading with the lines below it. */
 export interface Section {

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import type { IncidentBundle } from '@lineside/contract';
-import { bundleWords } from '../format/words';
+import { bundleWords } from '../format/words/outages';
 import {
   counterText,
   identityLines,

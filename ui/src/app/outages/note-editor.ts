@@ -1,7 +1,7 @@
 import { Component, computed, input, linkedSignal, output } from '@angular/core';
 import type { OutageNote } from '@lineside/contract';
 import { momentText } from '../format/local-time';
-import { outageWords } from '../format/words';
+import { outageWords } from '../format/words/outages';
 
 /** What the owner wrote about an outage, with what it said before. */
 @Component({

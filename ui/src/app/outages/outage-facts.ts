@@ -1,13 +1,8 @@
 import type { Outage } from '@lineside/contract';
 import { durationText } from '../format/duration';
 import { dateTimeText } from '../format/local-time';
-import {
-  blameWords,
-  capitalised,
-  causeWords,
-  loadWords,
-  outageWords as words,
-} from '../format/words';
+import { blameWords, capitalised, causeWords } from '../format/words';
+import { loadWords, outageWords as words } from '../format/words/outages';
 import { lengthOf } from './outage-query';
 
 /** A name with what is known of it. */

@@ -9,17 +9,15 @@ import { LoadingLines } from '../display/loading-lines';
 import { StateIcon } from '../display/state-icon';
 import { ToggleSwitch } from '../display/toggle-switch';
 import { Waterfall } from '../display/waterfall';
+import { accessWords, evidenceSentence, pageWords } from '../format/words';
 import {
-  accessWords,
   bundleWords,
-  evidenceSentence,
   outageBlame,
   outageSentence,
   outageWords,
-  pageWords,
   waterfallWords,
-  reportWords,
-} from '../format/words';
+} from '../format/words/outages';
+import { reportWords } from '../format/words/reports';
 import { LineStore, LiveStream, Ticker } from '../live';
 import { Amendments } from './amendments';
 import { BundleStore } from './bundle-store';

@@ -2,7 +2,7 @@ import { Component, computed, input, signal } from '@angular/core';
 import type { Hop, TracedRoute } from '@lineside/contract';
 import { dateTimeText } from '../format/local-time';
 import { millisecondsText } from '../format/milliseconds';
-import { bundleWords } from '../format/words';
+import { bundleWords } from '../format/words/outages';
 import type { PathPair } from './bundle-paths';
 
 /** The last good way beside the failing one, hop by hop. */

@@ -12,7 +12,8 @@ import type {
   BandStretch,
   WaterfallData,
 } from '../display/waterfall-model';
-import { seriesWords, waterfallWords } from '../format/words';
+import { seriesWords } from '../format/words';
+import { waterfallWords } from '../format/words/outages';
 import type { MeasuredTarget } from './samples-store';
 
 /** Slow is what the box itself calls slow once it knows what is usual. */

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { AlertStore } from '../alerts/alert-store';
 import { durationText } from '../format/duration';
 import { dateTimeText } from '../format/local-time';
-import { alertWords, connectionWords } from '../format/words';
+import { alertNoteWords, connectionWords } from '../format/words';
 import { Ticker } from '../live/ticker';
 import { KeptState } from './kept-state';
 import { LOAD_ANEW, UpdateWatch } from './update-watch';
@@ -26,8 +26,8 @@ import { LOAD_ANEW, UpdateWatch } from './update-watch';
       @if (told(); as alert) {
         <p class="note alert">
           <strong>{{ alert.title }}</strong>
-          <a class="link" routerLink="/alerts" (click)="dismiss()">{{ alertWords.look }}</a>
-          <button type="button" class="link" (click)="dismiss()">{{ alertWords.dismiss }}</button>
+          <a class="link" routerLink="/alerts" (click)="dismiss()">{{ noteWords.look }}</a>
+          <button type="button" class="link" (click)="dismiss()">{{ noteWords.dismiss }}</button>
         </p>
       }
     </div>
@@ -59,7 +59,7 @@ export class PageNotes {
   private readonly load = inject(LOAD_ANEW);
 
   protected readonly words = connectionWords;
-  protected readonly alertWords = alertWords;
+  protected readonly noteWords = alertNoteWords;
   protected readonly isUpdated = inject(UpdateWatch).isUpdated;
   protected readonly told = this.alerts.told;
   protected readonly keptText = computed(() => {

@@ -4,7 +4,7 @@ import { ChoiceField, type Choice } from '../forms/choice-field';
 import { PillChoice } from '../display/pill-choice';
 import { dayMonthText, monthText } from '../format/local-time';
 import { languageNames } from '../format/language';
-import { reportWords } from '../format/words';
+import { reportWords } from '../format/words/reports';
 import { choiceOf, choicesOf, type ReportDraft } from './report-draft';
 
 const DAY_MS = 86_400_000;

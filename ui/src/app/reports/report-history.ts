@@ -4,7 +4,7 @@ import { dataSizeText } from '../format/bytes';
 import { dateTimeText, dayMonthText, momentText } from '../format/local-time';
 import { percentText } from '../format/percent';
 import { languageNames } from '../format/language';
-import { reportWords } from '../format/words';
+import { reportWords } from '../format/words/reports';
 import { Ticker } from '../live';
 
 /** A report as a row of the list. */

@@ -7,7 +7,7 @@ import {
   type ReportView,
 } from '@lineside/contract';
 import { BoxWriter, SignIn, type Written } from '../access';
-import { reportWords } from '../format/words';
+import { reportWords } from '../format/words/reports';
 import { blockingProblem, liveList, snapshot, type ProblemText } from '../live';
 import type { ReportAbout } from './report-draft';
 

@@ -3,7 +3,7 @@ import { campaignList, outageList } from '@lineside/contract';
 import type { Choice } from '../forms/choice-field';
 import { durationText } from '../format/duration';
 import { dateTimeText, dayMonthText } from '../format/local-time';
-import { reportWords } from '../format/words';
+import { reportWords } from '../format/words/reports';
 import { Ticker, snapshot } from '../live';
 
 /** More would not be found in a folded list; older ones have a link on their own page. */

@@ -5,7 +5,7 @@ import { durationText } from '../format/duration';
 import { dateTimeText } from '../format/local-time';
 import { uptimePercent } from '../format/percent';
 import { quantityText } from '../format/quantity';
-import { reportWords } from '../format/words';
+import { reportWords } from '../format/words/reports';
 
 /** One figure of a preview. */
 interface Figure {

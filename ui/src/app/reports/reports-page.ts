@@ -13,7 +13,7 @@ import { FailureNote } from '../display/failure-note';
 import { LoadingLines } from '../display/loading-lines';
 import { RefusalNote } from '../forms/refusal-note';
 import { language } from '../format/language';
-import { reportWords } from '../format/words';
+import { reportWords } from '../format/words/reports';
 import { snapshot, Ticker } from '../live';
 import { aboutOf, aboutOfView, previewUrl, type ReportDraft } from './report-draft';
 import { ReportForm } from './report-form';

@@ -2,7 +2,7 @@ import type { Path } from '@lineside/contract';
 import { milliseconds } from '../format/milliseconds';
 import { percent } from '../format/percent';
 import type { Quantity } from '../format/quantity';
-import { routeWords } from '../format/words';
+import { routeWords } from '../format/words/routes';
 
 /** A figure with what it counts. */
 export interface Figure {

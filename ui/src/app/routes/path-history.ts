@@ -1,6 +1,6 @@
 import type { Path, PathChange, RoutesView } from '@lineside/contract';
 import type { HopAnswer, HopDifference, PathDifference, PathEntry } from '../display/history-model';
-import { routeWords } from '../format/words';
+import { routeWords } from '../format/words/routes';
 import type { Goal } from './route-query';
 
 /** The part of an answer that is about one destination. */

@@ -1,6 +1,6 @@
 import type { Path, PathHop, TracedRoute } from '@lineside/contract';
 import type { PathGroup, PathPicture, PathStation, PathTone } from '../display/path-model';
-import { routeWords } from '../format/words';
+import { routeWords } from '../format/words/routes';
 import { lossesOf } from './path-loss';
 
 /** What is known besides the path itself. */

@@ -1,6 +1,6 @@
 import { Component, computed, input, output } from '@angular/core';
 import { PillChoice, type Pill } from '../display/pill-choice';
-import { routeWords } from '../format/words';
+import { routeWords } from '../format/words/routes';
 import { RANGES, filterOf, paramsOf, type RouteFilter } from './route-filter';
 import type { Goal } from './route-query';
 

@@ -20,7 +20,7 @@ import { PathLine } from '../display/path-line';
 import { PathTable } from '../display/path-table';
 import { TraceList } from '../display/trace-list';
 import { momentText } from '../format/local-time';
-import { identityWords, routeWords } from '../format/words';
+import { identityWords, routeWords } from '../format/words/routes';
 import { LineStore, LiveStream, Ticker } from '../live';
 import { IdentityStore } from './identity-store';
 import { pathFigures } from './path-figures';

@@ -1,5 +1,5 @@
 import { fieldText, typedNumber } from '../forms/number-field';
-import { settingsWords } from '../format/words';
+import { settingsWords } from '../format/words/settings';
 import type { DraftValue, SettingField } from './setting-field';
 
 /** What was typed, as a value of the settings, or what is wrong with it. */

@@ -1,5 +1,5 @@
 import { Component, type ElementRef, signal, viewChild } from '@angular/core';
-import { settingsWords } from '../format/words';
+import { settingsWords } from '../format/words/settings';
 
 /** Asks whether what was typed may be lost. */
 @Component({

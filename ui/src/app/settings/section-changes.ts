@@ -1,6 +1,6 @@
 import type { Settings } from '@lineside/contract';
 import { faultSentence } from '../forms/fault-sentence';
-import { settingsWords } from '../format/words';
+import { settingsWords } from '../format/words/settings';
 import { readField, shownIn } from './field-values';
 import { valueAt, type SettingValues } from './setting-document';
 import type { Draft, DraftValue, SettingField, SettingPath } from './setting-field';

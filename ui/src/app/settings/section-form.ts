@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import type { Settings } from '@lineside/contract';
 import { RefusalNote } from '../forms/refusal-note';
-import { settingsWords } from '../format/words';
+import { settingsWords } from '../format/words/settings';
 import type { ProblemText } from '../live';
 import { DetailLevel } from './detail-level';
 import { DraftBook } from './draft-book';

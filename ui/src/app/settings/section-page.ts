@@ -3,7 +3,7 @@ import { NgComponentOutlet } from '@angular/common';
 import { RouterLink } from '@angular/router';
 import { FailureNote } from '../display/failure-note';
 import { LoadingLines } from '../display/loading-lines';
-import { settingsWords } from '../format/words';
+import { settingsWords } from '../format/words/settings';
 import { SectionForm } from './section-form';
 import { sections } from './sections';
 import { SettingsStore } from './settings-store';

@@ -2,7 +2,8 @@ import { Component, DestroyRef, computed, inject, signal, viewChild } from '@ang
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Session } from '../access';
 import { ToggleSwitch } from '../display/toggle-switch';
-import { accessWords, settingsWords } from '../format/words';
+import { accessWords } from '../format/words';
+import { settingsWords } from '../format/words/settings';
 import { DetailLevel } from './detail-level';
 import { DraftBook } from './draft-book';
 import { LeaveDialog } from './leave-dialog';

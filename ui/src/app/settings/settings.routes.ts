@@ -1,5 +1,5 @@
 import type { CanDeactivateFn, ResolveFn, Routes } from '@angular/router';
-import { settingsWords } from '../format/words';
+import { settingsWords } from '../format/words/settings';
 import { SectionPage } from './section-page';
 import { sections } from './sections';
 import { SettingsPage } from './settings-page';

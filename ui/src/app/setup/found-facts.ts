@@ -1,7 +1,8 @@
 import type { FoundLine, FoundMachine } from '@lineside/contract';
 import type { Fact } from '../display/facts';
 import { bitRateText } from '../format/bit-rate';
-import { factWords, setupWords } from '../format/words';
+import { factWords } from '../format/words';
+import { setupWords } from '../format/words/setup';
 
 const words = setupWords.found;
 

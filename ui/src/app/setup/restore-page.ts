@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Session } from '../access';
-import { setupWords } from '../format/words';
+import { setupWords } from '../format/words/setup';
 import { BackupRestore } from '../settings/backup/backup-restore';
 import { Restoration } from '../settings/backup/restoration';
 import { SETUP_URL } from './set-up-first';

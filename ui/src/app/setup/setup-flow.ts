@@ -2,7 +2,7 @@ import { Service, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { SetupPatch, SetupStep } from '@lineside/contract';
 import { Session } from '../access';
-import { setupWords } from '../format/words';
+import { setupWords } from '../format/words/setup';
 import type { ProblemText } from '../live';
 import { SETUP_URL } from './set-up-first';
 import { SetupStore } from './setup-store';

@@ -2,7 +2,7 @@ import { Component, DestroyRef, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { FailureNote } from '../display/failure-note';
 import { LoadingLines } from '../display/loading-lines';
-import { setupWords } from '../format/words';
+import { setupWords } from '../format/words/setup';
 import { DraftBook } from '../settings/draft-book';
 import { SettingsStore } from '../settings/settings-store';
 import { SetupStore } from './setup-store';

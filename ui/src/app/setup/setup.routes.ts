@@ -1,5 +1,5 @@
 import type { CanMatchFn, ResolveFn, Routes } from '@angular/router';
-import { setupWords } from '../format/words';
+import { setupWords } from '../format/words/setup';
 import { RestorePage } from './restore-page';
 import { SetupPage } from './setup-page';
 import { SetupStart } from './setup-start';

@@ -15,7 +15,7 @@ import { RouterLink } from '@angular/router';
 import type { SetupStep } from '@lineside/contract';
 import { Session, SignIn } from '../access';
 import { fixed } from '../format/quantity';
-import { setupWords } from '../format/words';
+import { setupWords } from '../format/words/setup';
 import { RefusalNote } from '../forms/refusal-note';
 import { SetupFlow, formIdOf } from './setup-flow';
 import { StepPart } from './step-part';

@@ -3,7 +3,7 @@ import { Component, computed, input, resource } from '@angular/core';
 import type { SetupStep } from '@lineside/contract';
 import { FailureNote } from '../display/failure-note';
 import { LoadingLines } from '../display/loading-lines';
-import { setupWords } from '../format/words';
+import { setupWords } from '../format/words/setup';
 import { stepParts } from './steps';
 
 /** What a step asks, loaded when it is first looked at. Hidden, it keeps what was typed. */

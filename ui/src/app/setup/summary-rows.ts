@@ -8,7 +8,8 @@ import type {
 } from '@lineside/contract';
 import { bitRateText } from '../format/bit-rate';
 import { language, languageNames } from '../format/language';
-import { ledWords, setupWords } from '../format/words';
+import { ledWords } from '../format/words';
+import { setupWords } from '../format/words/setup';
 
 const words = setupWords.summary;
 

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import type { SpeedSettings } from '@lineside/contract';
 import { ToggleSwitch } from '../display/toggle-switch';
-import { planWords } from '../format/words';
+import { planWords } from '../format/words/speed-plan';
 import type { ProblemText } from '../live';
 import { placeErrors } from '../forms/field-errors';
 import { FormField } from '../forms/form-field';

@@ -1,7 +1,7 @@
 import type { BudgetView } from '@lineside/contract';
 import { dataSizeText } from '../format/bytes';
 import { percentText } from '../format/percent';
-import { speedWords } from '../format/words';
+import { speedWords } from '../format/words/speed';
 
 /** What there is to say about the budget. */
 export interface BudgetSentences {

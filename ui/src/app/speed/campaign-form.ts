@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { LinePlan, SpeedEngineId, SpeedEngineView } from '@lineside/contract';
 import { PillChoice } from '../display/pill-choice';
 import { dataSizeText } from '../format/bytes';
-import { campaignWords } from '../format/words';
+import { campaignWords } from '../format/words/speed-campaign';
 import { RefusalNote } from '../forms/refusal-note';
 import { CampaignStore } from './campaign-store';
 

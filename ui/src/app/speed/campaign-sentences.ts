@@ -1,7 +1,8 @@
 import type { CampaignClause, CampaignView } from '@lineside/contract';
 import { bitRateText } from '../format/bit-rate';
 import { dayMonthText, momentText } from '../format/local-time';
-import { campaignWords as words, directionWords, engineNames } from '../format/words';
+import { directionWords, engineNames } from '../format/words/speed';
+import { campaignWords as words } from '../format/words/speed-campaign';
 
 /** What a campaign came to so far. */
 export type CampaignResult = 'deviates' | 'keeps' | 'open';

@@ -8,7 +8,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { SpeedEngineView } from '@lineside/contract';
-import { consentWords } from '../format/words';
+import { consentWords } from '../format/words/speed';
 import { consentFacts } from './consent-facts';
 
 /** What the owner must know before an engine may run, and the question whether it may. */

@@ -1,6 +1,6 @@
 import type { SpeedEngineView } from '@lineside/contract';
 import { dataSizeText } from '../format/bytes';
-import { consentWords } from '../format/words';
+import { consentWords } from '../format/words/speed';
 import { operatorText } from './operator-text';
 
 /** What the owner must know before an engine may run. */

@@ -1,6 +1,6 @@
 import type { SpeedTest } from '@lineside/contract';
 import { bitRateText } from '../format/bit-rate';
-import { directionWords, speedWords } from '../format/words';
+import { directionWords, speedWords } from '../format/words/speed';
 
 /** What came of a test that has just ended. */
 export function endedSentence({ status, downBps, upBps }: SpeedTest): string {

@@ -6,7 +6,7 @@ import { bitRate } from '../format/bit-rate';
 import { dataSizeText } from '../format/bytes';
 import { millisecondsText } from '../format/milliseconds';
 import { DASH } from '../format/quantity';
-import { directionWords, engineNames, testPhaseWords, speedWords } from '../format/words';
+import { directionWords, engineNames, testPhaseWords, speedWords } from '../format/words/speed';
 import { directionOf, type RunningCurves } from './running-curve';
 import { TestOrders } from './test-orders';
 

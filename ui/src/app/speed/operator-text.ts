@@ -1,5 +1,5 @@
 import type { SpeedEngineView } from '@lineside/contract';
-import { consentWords } from '../format/words';
+import { consentWords } from '../format/words/speed';
 
 /** Who runs the servers of an engine: a company by its name, others in the reader's language. */
 export function operatorText({ id, dataPolicy }: SpeedEngineView): string {

@@ -1,5 +1,5 @@
 import { linePlan, type LinePlan } from '@lineside/contract';
-import { planWords } from '../format/words';
+import { planWords } from '../format/words/speed-plan';
 import type { FieldErrors } from '../forms/field-errors';
 import { fieldText, typedNumber } from '../forms/number-field';
 

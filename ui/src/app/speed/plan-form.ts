@@ -11,7 +11,7 @@ import {
   signal,
 } from '@angular/core';
 import { linePlan, type LinePlan } from '@lineside/contract';
-import { planWords } from '../format/words';
+import { planWords } from '../format/words/speed-plan';
 import type { ProblemText } from '../live';
 import { placeErrors, type FieldErrors } from '../forms/field-errors';
 import { FormField } from '../forms/form-field';

@@ -3,7 +3,7 @@ import type { PlanLine } from '../display/rate-model';
 import { bitRate, bitRateText } from '../format/bit-rate';
 import { percentText } from '../format/percent';
 import type { Quantity } from '../format/quantity';
-import { gradeWords, resultWords } from '../format/words';
+import { gradeWords, resultWords } from '../format/words/speed-results';
 import { planLines } from './speed-history';
 
 /** One direction of a result, ready to show. */

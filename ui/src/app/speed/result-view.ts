@@ -5,7 +5,8 @@ import { PlanGauge } from '../display/plan-gauge';
 import { bitRateText } from '../format/bit-rate';
 import { milliseconds } from '../format/milliseconds';
 import { percent } from '../format/percent';
-import { directionWords, resultWords } from '../format/words';
+import { directionWords } from '../format/words/speed';
+import { resultWords } from '../format/words/speed-results';
 import { loadedRttMs, resultGrades, resultSide } from './result-facts';
 
 /** What a test found: both speeds against the plan, how quick the line stays, what it is good for. */

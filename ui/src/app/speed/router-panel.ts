@@ -3,7 +3,7 @@ import { routerView } from '@lineside/contract';
 import { ToggleSwitch } from '../display/toggle-switch';
 import { bitRateText } from '../format/bit-rate';
 import { durationText } from '../format/duration';
-import { planWords } from '../format/words';
+import { planWords } from '../format/words/speed-plan';
 import { snapshot } from '../live';
 import { SpeedSettingsStore } from './speed-settings-store';
 

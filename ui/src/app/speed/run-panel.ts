@@ -4,7 +4,7 @@ import { PillChoice, type Pill } from '../display/pill-choice';
 import { ToggleSwitch } from '../display/toggle-switch';
 import { dataSizeText } from '../format/bytes';
 import { momentText } from '../format/local-time';
-import { speedWords } from '../format/words';
+import { speedWords } from '../format/words/speed';
 import { ConsentDialog } from './consent-dialog';
 import { operatorText } from './operator-text';
 import { TestOrders, type TestOrder } from './test-orders';

@@ -1,6 +1,6 @@
 import { Service, inject, signal } from '@angular/core';
 import type { SpeedSchedule } from '@lineside/contract';
-import { planWords } from '../format/words';
+import { planWords } from '../format/words/speed-plan';
 import type { ProblemText } from '../live';
 import { SpeedSettingsStore } from './speed-settings-store';
 

@@ -18,7 +18,8 @@ import type {
 import { PillChoice, type Pill } from '../display/pill-choice';
 import { ToggleSwitch } from '../display/toggle-switch';
 import { dataSizeText } from '../format/bytes';
-import { directionWords, engineNames, planWords, speedWords } from '../format/words';
+import { directionWords, engineNames, speedWords } from '../format/words/speed';
+import { planWords } from '../format/words/speed-plan';
 import type { ProblemText } from '../live';
 import { placeErrors, type FieldErrors } from '../forms/field-errors';
 import { FormField } from '../forms/form-field';

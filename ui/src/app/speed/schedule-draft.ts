@@ -5,7 +5,7 @@ import {
   type SpeedSchedule,
   type SpeedTimes,
 } from '@lineside/contract';
-import { planWords } from '../format/words';
+import { planWords } from '../format/words/speed-plan';
 import type { FieldErrors } from '../forms/field-errors';
 
 /** The fields of the form, by the path of what they stand for. */

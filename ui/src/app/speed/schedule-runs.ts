@@ -1,7 +1,7 @@
 import { Service, inject, signal } from '@angular/core';
 import { job, type SpeedSchedule } from '@lineside/contract';
 import { BoxWriter } from '../access';
-import { planWords } from '../format/words';
+import { planWords } from '../format/words/speed-plan';
 import type { ProblemText } from '../live';
 
 /** Makes the tests of a schedule now, beside its times. */

@@ -1,6 +1,6 @@
 import type { SpeedEngineView, SpeedSchedule, SpeedTimes } from '@lineside/contract';
 import { dataSizeText } from '../format/bytes';
-import { planWords } from '../format/words';
+import { planWords } from '../format/words/speed-plan';
 
 const WEEKS_PER_MONTH = 30.4 / 7;
 const MOST_HOURS = 6;

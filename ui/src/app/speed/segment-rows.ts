@@ -1,7 +1,9 @@
 import type { LineTarget, LoadedLatency, SpeedReading } from '@lineside/contract';
 import { millisecondsText } from '../format/milliseconds';
 import { percentText } from '../format/percent';
-import { directionWords, resultWords, segmentWords, subjectName, testWords } from '../format/words';
+import { segmentWords, subjectName } from '../format/words';
+import { directionWords } from '../format/words/speed';
+import { resultWords, testWords } from '../format/words/speed-results';
 
 /** Round trips to one step of the line, without and with load. */
 export interface SegmentRow {

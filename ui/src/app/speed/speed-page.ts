@@ -8,7 +8,7 @@ import { LoadingLines } from '../display/loading-lines';
 import { PillChoice, type Pill } from '../display/pill-choice';
 import { SpeedChart } from '../display/speed-chart';
 import { dayMonthText, momentText } from '../format/local-time';
-import { engineNames, speedWords } from '../format/words';
+import { engineNames, speedWords } from '../format/words/speed';
 import { LiveStream, Ticker } from '../live';
 import { budgetSentences } from './budget-sentences';
 import { BudgetStore } from './budget-store';

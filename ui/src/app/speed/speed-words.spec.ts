@@ -1,6 +1,6 @@
 import { linePlan, speedFailure, speedSkip } from '@lineside/contract';
 import { dataSizeText } from '../format/bytes';
-import { failureSideWords, failureWords, skipWords } from '../format/words';
+import { failureSideWords, failureWords, skipWords } from '../format/words/speed-results';
 import { failureSides } from './failure-side';
 import {
   budgetViewOf,

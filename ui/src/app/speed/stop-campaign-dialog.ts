@@ -6,7 +6,7 @@ import {
   output,
   viewChild,
 } from '@angular/core';
-import { campaignWords } from '../format/words';
+import { campaignWords } from '../format/words/speed-campaign';
 
 /** Asks whether a campaign shall end: it cannot be taken up again. */
 @Component({

@@ -1,7 +1,7 @@
 import type { FccSummary, OfcomSummary } from '@lineside/contract';
 import { bitRateText } from '../format/bit-rate';
 import { percentText } from '../format/percent';
-import { summaryWords as words } from '../format/words';
+import { summaryWords as words } from '../format/words/speed-campaign';
 
 /** One figure in both directions. */
 export interface SummaryRow {

@@ -5,7 +5,8 @@ import { runTimeText } from '../format/duration';
 import { dateTimeText } from '../format/local-time';
 import { millisecondsText } from '../format/milliseconds';
 import { percentText } from '../format/percent';
-import { directionWords, resultWords, speedWords, testWords } from '../format/words';
+import { directionWords, speedWords } from '../format/words/speed';
+import { resultWords, testWords } from '../format/words/speed-results';
 
 /** One figure of a test. */
 export interface TestFact {

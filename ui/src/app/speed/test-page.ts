@@ -5,14 +5,9 @@ import { EmptyState } from '../display/empty-state';
 import { LoadingLines } from '../display/loading-lines';
 import { RateCurve } from '../display/rate-curve';
 import { momentText } from '../format/local-time';
-import {
-  directionWords,
-  engineNames,
-  pageWords,
-  resultWords,
-  speedWords,
-  testWords,
-} from '../format/words';
+import { pageWords } from '../format/words';
+import { directionWords, engineNames, speedWords } from '../format/words/speed';
+import { resultWords, testWords } from '../format/words/speed-results';
 import { LineStore, LiveStream, Ticker } from '../live';
 import { LiveTest } from './live-test';
 import { ResultView } from './result-view';

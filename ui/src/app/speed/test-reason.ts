@@ -1,5 +1,5 @@
 import { speedFailure, speedSkip, type SpeedTest } from '@lineside/contract';
-import { failureSideWords, failureWords, skipWords } from '../format/words';
+import { failureSideWords, failureWords, skipWords } from '../format/words/speed-results';
 import { failureSides } from './failure-side';
 
 /** Why a test has no figure, as a sentence; `null` where it has one. */

@@ -5,7 +5,7 @@ import { bitRateText } from '../format/bit-rate';
 import { dataSizeText } from '../format/bytes';
 import { isoText, momentText } from '../format/local-time';
 import { millisecondsText } from '../format/milliseconds';
-import { engineNames, speedWords } from '../format/words';
+import { engineNames, speedWords } from '../format/words/speed';
 import { reasonText } from './test-reason';
 
 const STEP = 25;

@@ -1,7 +1,7 @@
 import { DestroyRef, Service, inject, signal } from '@angular/core';
 import { restartAnswer } from '@lineside/contract';
 import { BoxWriter, SignIn } from '../access';
-import { systemWords } from '../format/words';
+import { systemWords } from '../format/words/system';
 import { LiveStream, type ProblemText } from '../live';
 
 /** So long an order can be taken back. */

@@ -3,7 +3,7 @@ import { dataSizeText } from '../format/bytes';
 import { durationText } from '../format/duration';
 import { momentText } from '../format/local-time';
 import { fixed } from '../format/quantity';
-import { systemWords as words } from '../format/words';
+import { systemWords as words } from '../format/words/system';
 
 const DAY_MS = 86_400_000;
 

@@ -1,93 +1,48 @@
-import { PSEUDO, wordsLanguage, type Language } from '../language';
-import type * as english from './en';
-import type { Translated } from './translated';
+/*
+ * The words of the page, by what is loaded together. Here: what the frame, the status page and any other
+ * page need. What only some pages say stands in a file of its own beside this one, `speed.ts` for
+ * instance, which those import: it is loaded with them, in the reader's language only.
+ *
+ * A word is added to a topic in `en/` and `de/`. A new topic is a file in both, named where it is loaded:
+ * in the list of its part (`en/parts/`, `de/parts/`) if that has several topics, and by its exports in the
+ * file of the part here. Missing German is a type error.
+ */
+import type * as english from './en/parts/frame';
+import { inLanguage } from './in-language';
 
-/** All words of the page in one language. */
-export type Catalogue = Translated<typeof english>;
-
-const catalogues: Record<Language | typeof PSEUDO, () => Promise<Catalogue>> = {
-  en: () => import('./en'),
-  de: () => import('./de'),
-  [PSEUDO]: async () => (await import('./pseudo')).pseudo(await import('./en')),
-};
-
-/** Loaded before anything of the page runs, so that words are plain values everywhere. */
 export const {
-  aboutWords,
   accessWords,
-  accountSettingWords,
   activitySentence,
-  alertRuleWords,
-  alertSettingWords,
-  alertWords,
-  backupSettingWords,
+  alertNoteWords,
   blameWords,
-  bundleWords,
-  campaignWords,
   capitalised,
   causeWords,
-  channelWords,
   connectionWords,
-  consentWords,
-  dayWords,
-  directionWords,
-  engineNames,
   evidenceSentence,
   factWords,
-  failureSideWords,
-  failureWords,
   faultWords,
   formWords,
-  gradeWords,
-  historyWords,
-  icmpWords,
-  identityWords,
   jobTitle,
   jobTitles,
-  languageSettingWords,
   ledWords,
   levelWords,
-  lightSettingWords,
-  lineSettingWords,
-  loadWords,
-  logWords,
-  metricsSettingWords,
   missingForAllLost,
   missingForNoReason,
   missingSpeed,
   missingWords,
-  mqttSettingWords,
-  outageBlame,
-  outageSentence,
-  outagesWords,
-  outageWords,
   pageWords,
-  phaseWords,
-  planWords,
-  plannedWords,
-  privacySettingWords,
   rejectionWords,
-  reportSettingWords,
-  reportWords,
-  resultWords,
-  routeWords,
   segmentWords,
   seriesWords,
-  settingsWords,
-  setupWords,
-  skipWords,
-  speedWords,
   stateWords,
   subjectName,
-  summaryWords,
-  systemWords,
   targetName,
-  testPhaseWords,
-  testWords,
   uncapitalised,
   verdictSentence,
-  waterfallWords,
   workWords,
-} = await catalogues[wordsLanguage]();
+} = await inLanguage<typeof english>({
+  en: () => import('./en/parts/frame'),
+  de: () => import('./de/parts/frame'),
+});
 
 export type { SegmentWords } from './en/segments';

@@ -1,12 +1,10 @@
-import type { Translated } from './translated';
-
 /**
  * A catalogue with every text in brackets and longer by a third, as translations tend to be. What
  * shows without brackets on a page was not taken from the catalogue; what is cut off is too narrow.
  */
-export function pseudo<Catalogue>(catalogue: Catalogue): Translated<Catalogue> {
+export function pseudo<Catalogue>(catalogue: Catalogue): Catalogue {
   // Texts, functions and objects keep their shape: what comes out is a catalogue like any other.
-  return disguised(catalogue) as Translated<Catalogue>;
+  return disguised(catalogue) as Catalogue;
 }
 
 function disguised(told: unknown): unknown {

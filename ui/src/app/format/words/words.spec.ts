@@ -11,7 +11,7 @@ import {
 import fc from 'fast-check';
 import { NOW_MS, evidenceOf, outageOf, targetOf, verdictOf } from '../../../testing/samples';
 import { activitySentence, blameWords, evidenceSentence, verdictSentence } from '.';
-import { outageSentence } from '.';
+import { outageSentence } from './outages';
 
 const BAD = /NaN|undefined|null|Infinity|\[object/;
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');

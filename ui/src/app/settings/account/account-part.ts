@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { Session, SignIn } from '../../access';
 import { FailureNote } from '../../display/failure-note';
-import { accountSettingWords } from '../../format/words';
+import { accountSettingWords } from '../../format/words/settings';
 import { AccountStore } from './account-store';
 import { PasswordForm } from './password-form';
 import { SessionList } from './session-list';

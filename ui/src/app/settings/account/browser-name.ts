@@ -1,4 +1,4 @@
-import { accountSettingWords } from '../../format/words';
+import { accountSettingWords } from '../../format/words/settings';
 
 /** More telling marks first: every browser also claims to be an older one. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [

@@ -1,5 +1,5 @@
 import { SHORTEST_PASSWORD } from '@lineside/contract';
-import { accountSettingWords } from '../../format/words';
+import { accountSettingWords } from '../../format/words/settings';
 
 /** What was typed to set a password. */
 export interface PasswordDraft {

@@ -13,7 +13,7 @@ import { SHORTEST_PASSWORD, accessView } from '@lineside/contract';
 import { BoxWriter, Session, type Written } from '../../access';
 import { PasswordField } from '../../forms/password-field';
 import { RefusalNote } from '../../forms/refusal-note';
-import { accountSettingWords } from '../../format/words';
+import { accountSettingWords } from '../../format/words/settings';
 import type { ProblemText } from '../../live';
 import { NO_FAULTS, faultsIn, type PasswordFaults } from './password-draft';
 

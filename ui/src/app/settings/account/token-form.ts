@@ -4,7 +4,7 @@ import { BoxWriter } from '../../access';
 import { ChoiceField } from '../../forms/choice-field';
 import { FormField } from '../../forms/form-field';
 import { RefusalNote } from '../../forms/refusal-note';
-import { accountSettingWords } from '../../format/words';
+import { accountSettingWords } from '../../format/words/settings';
 import { Ticker, type ProblemText } from '../../live';
 
 const URL = '/api/v1/account/tokens';

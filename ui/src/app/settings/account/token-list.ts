@@ -6,7 +6,7 @@ import { FailureNote } from '../../display/failure-note';
 import { LoadingLines } from '../../display/loading-lines';
 import { RefusalNote } from '../../forms/refusal-note';
 import { momentText } from '../../format/local-time';
-import { accountSettingWords as words } from '../../format/words';
+import { accountSettingWords as words } from '../../format/words/settings';
 import { Ticker, type ProblemText } from '../../live';
 import { AccountStore } from './account-store';
 import { TokenForm } from './token-form';

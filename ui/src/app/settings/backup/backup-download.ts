@@ -1,7 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
 import { SignIn } from '../../access';
 import { RadioList, type RadioChoice } from '../../forms/radio-list';
-import { backupSettingWords } from '../../format/words';
+import { backupSettingWords } from '../../format/words/settings';
 import { SAVE_FILE } from '../../download/save-file';
 
 const URL = '/api/v1/system/backup';

@@ -4,7 +4,7 @@ import type { BackupManifest } from '@lineside/contract';
 import { dataSizeText } from '../../format/bytes';
 import { dateTimeText } from '../../format/local-time';
 import { percentText } from '../../format/percent';
-import { backupSettingWords as words } from '../../format/words';
+import { backupSettingWords as words } from '../../format/words/settings';
 import { nextFieldId } from '../../forms/field-ids';
 import { RefusalNote } from '../../forms/refusal-note';
 import type { ProblemText } from '../../live';

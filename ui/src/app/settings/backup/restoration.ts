@@ -1,7 +1,7 @@
 import { Service, inject, signal } from '@angular/core';
 import { restoreAnswer, type BackupManifest } from '@lineside/contract';
 import { Session, SignIn } from '../../access';
-import { backupSettingWords } from '../../format/words';
+import { backupSettingWords } from '../../format/words/settings';
 import { LiveStream, problemText, type ProblemText } from '../../live';
 import { SEND_FILE } from './send-file';
 

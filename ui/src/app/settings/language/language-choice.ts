@@ -1,6 +1,6 @@
 import { Component, InjectionToken, inject, signal } from '@angular/core';
 import { RadioList } from '../../forms/radio-list';
-import { languageSettingWords } from '../../format/words';
+import { languageSettingWords } from '../../format/words/settings';
 import { keepLanguage, keptLanguage, languageChoices } from './language-choices';
 
 /** Loads the page again, so that a spec need not. */

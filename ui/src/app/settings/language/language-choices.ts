@@ -6,7 +6,7 @@ import {
   rememberLanguage,
   rememberedLanguage,
 } from '../../format/language';
-import { languageSettingWords } from '../../format/words';
+import { languageSettingWords } from '../../format/words/settings';
 
 /** Id of the choice to follow the browser. */
 const AS_BROWSER = 'browser';

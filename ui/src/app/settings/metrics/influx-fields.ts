@@ -1,4 +1,4 @@
-import { metricsSettingWords as words } from '../../format/words';
+import { metricsSettingWords as words } from '../../format/words/settings';
 import type { Draft, SettingField } from '../setting-field';
 
 /** The section they stand in. */

@@ -3,7 +3,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { influxTrialResult, type InfluxTrialResult } from '@lineside/contract';
 import { BoxWriter } from '../../access';
 import { RefusalNote } from '../../forms/refusal-note';
-import { metricsSettingWords } from '../../format/words';
+import { metricsSettingWords } from '../../format/words/settings';
 import type { ProblemText } from '../../live';
 import { DraftBook } from '../draft-book';
 import { changedFields, readChanges } from '../section-changes';

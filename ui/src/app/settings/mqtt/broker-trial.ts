@@ -3,7 +3,7 @@ import { mqttTestResult, type MqttTestResult } from '@lineside/contract';
 import { BoxWriter } from '../../access';
 import { RefusalNote } from '../../forms/refusal-note';
 import { runTimeText } from '../../format/duration';
-import { mqttSettingWords as words } from '../../format/words';
+import { mqttSettingWords as words } from '../../format/words/settings';
 import type { ProblemText } from '../../live';
 import { DraftBook } from '../draft-book';
 import { changedFields, readChanges } from '../section-changes';

@@ -1,6 +1,6 @@
 import type { MqttView } from '@lineside/contract';
 import { momentText } from '../../format/local-time';
-import { mqttSettingWords as words } from '../../format/words';
+import { mqttSettingWords as words } from '../../format/words/settings';
 
 /** One fact about the connection to the broker. */
 export interface MqttFact {

@@ -1,4 +1,4 @@
-import { mqttSettingWords as words } from '../../format/words';
+import { mqttSettingWords as words } from '../../format/words/settings';
 import type { Draft, SettingField } from '../setting-field';
 import type { FieldGroup } from '../settings-section';
 

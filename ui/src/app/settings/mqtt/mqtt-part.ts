@@ -1,5 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
-import { mqttSettingWords } from '../../format/words';
+import { mqttSettingWords } from '../../format/words/settings';
 import { DraftBook } from '../draft-book';
 import { SettingsStore } from '../settings-store';
 import { BrokerTrial } from './broker-trial';

@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { FailureNote } from '../../display/failure-note';
 import { LoadingLines } from '../../display/loading-lines';
 import { timeText } from '../../format/local-time';
-import { mqttSettingWords } from '../../format/words';
+import { mqttSettingWords } from '../../format/words/settings';
 import { LiveStream, Ticker } from '../../live';
 import { mqttFacts } from './mqtt-facts';
 import { MqttStore } from './mqtt-store';

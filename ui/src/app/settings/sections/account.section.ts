@@ -1,4 +1,4 @@
-import { accountSettingWords as words } from '../../format/words';
+import { accountSettingWords as words } from '../../format/words/settings';
 import type { SettingsSection } from '../settings-section';
 
 /** Who may look and who may change: household, password, browsers, tokens. */

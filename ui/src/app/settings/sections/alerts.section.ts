@@ -1,4 +1,4 @@
-import { alertSettingWords as words } from '../../format/words';
+import { alertSettingWords as words } from '../../format/words/settings';
 import type { Draft } from '../setting-field';
 import type { SettingsSection } from '../settings-section';
 

@@ -1,4 +1,4 @@
-import { backupSettingWords as words } from '../../format/words';
+import { backupSettingWords as words } from '../../format/words/settings';
 import type { SettingsSection } from '../settings-section';
 
 /** Everything the box knows, out and in again. */

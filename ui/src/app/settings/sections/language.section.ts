@@ -1,4 +1,4 @@
-import { languageSettingWords as words } from '../../format/words';
+import { languageSettingWords as words } from '../../format/words/settings';
 import type { SettingsSection } from '../settings-section';
 
 /** The language of the page, which the browser keeps and not the box. */

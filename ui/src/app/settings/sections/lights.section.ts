@@ -1,5 +1,6 @@
 import type { LightId } from '@lineside/contract';
-import { ledWords, lightSettingWords as words } from '../../format/words';
+import { ledWords } from '../../format/words';
+import { lightSettingWords as words } from '../../format/words/settings';
 import type { Draft, SettingField } from '../setting-field';
 import type { FieldGroup, SettingsSection } from '../settings-section';
 

@@ -1,4 +1,4 @@
-import { lineSettingWords as words } from '../../format/words';
+import { lineSettingWords as words } from '../../format/words/settings';
 import type { SettingField } from '../setting-field';
 import type { FieldGroup, SettingsSection } from '../settings-section';
 

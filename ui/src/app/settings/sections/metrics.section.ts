@@ -1,4 +1,4 @@
-import { metricsSettingWords as words } from '../../format/words';
+import { metricsSettingWords as words } from '../../format/words/settings';
 import { influxFields, METRICS_SECTION } from '../metrics/influx-fields';
 import type { SettingsSection } from '../settings-section';
 

@@ -1,4 +1,4 @@
-import { mqttSettingWords as words } from '../../format/words';
+import { mqttSettingWords as words } from '../../format/words/settings';
 import { MQTT_SECTION, mqttGroups } from '../mqtt/mqtt-fields';
 import type { SettingsSection } from '../settings-section';
 

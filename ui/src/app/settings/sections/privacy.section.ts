@@ -1,4 +1,4 @@
-import { privacySettingWords as words } from '../../format/words';
+import { privacySettingWords as words } from '../../format/words/settings';
 import type { Draft, SettingPath } from '../setting-field';
 import type { SettingsSection } from '../settings-section';
 

@@ -1,6 +1,6 @@
 import { reportPaper } from '@lineside/contract';
 import { languageNames } from '../../format/language';
-import { reportSettingWords as words } from '../../format/words';
+import { reportSettingWords as words } from '../../format/words/settings';
 import type { SettingsSection } from '../settings-section';
 
 const languages = (['en', 'de'] as const).map((id) => ({ id, name: languageNames[id] }));

@@ -1,6 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { languageSettingWords, setupWords } from '../../format/words';
+import { languageSettingWords } from '../../format/words/settings';
+import { setupWords } from '../../format/words/setup';
 import { RadioList } from '../../forms/radio-list';
 import { RELOAD_PAGE } from '../../settings/language/language-choice';
 import {

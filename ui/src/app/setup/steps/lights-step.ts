@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { LoadingLines } from '../../display/loading-lines';
-import { setupWords } from '../../format/words';
+import { setupWords } from '../../format/words/setup';
 import { LightsNow } from '../../settings/lights/lights-now';
 import { SectionForm } from '../../settings/section-form';
 import { lightsSection, wiredGroups } from '../../settings/sections/lights.section';

@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { LoadingLines } from '../../display/loading-lines';
-import { setupWords } from '../../format/words';
+import { setupWords } from '../../format/words/setup';
 import { SectionForm } from '../../settings/section-form';
 import { foundLineGroups, lineSection } from '../../settings/sections/line.section';
 import type { SettingsSection } from '../../settings/settings-section';

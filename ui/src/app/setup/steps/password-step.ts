@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { Session, SignIn } from '../../access';
-import { setupWords } from '../../format/words';
+import { setupWords } from '../../format/words/setup';
 import { PasswordForm } from '../../settings/account/password-form';
 import { SetupFlow, formIdOf } from '../setup-flow';
 

@@ -1,7 +1,7 @@
 import { Component, DestroyRef, inject } from '@angular/core';
 import { FailureNote } from '../../display/failure-note';
 import { LoadingLines } from '../../display/loading-lines';
-import { setupWords } from '../../format/words';
+import { setupWords } from '../../format/words/setup';
 import { PlanForm } from '../../speed/plan-form';
 import { SpeedSettingsStore } from '../../speed/speed-settings-store';
 import { SetupFlow, formIdOf } from '../setup-flow';

@@ -3,7 +3,7 @@ import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Session } from '../../access';
 import { language } from '../../format/language';
-import { setupWords } from '../../format/words';
+import { setupWords } from '../../format/words/setup';
 import { RefusalNote } from '../../forms/refusal-note';
 import { LedStore, type ProblemText } from '../../live';
 import { SettingsStore } from '../../settings/settings-store';

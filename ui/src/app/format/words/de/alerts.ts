@@ -3,7 +3,6 @@ import type { Translated } from '../translated';
 
 export const alertWords: Translated<typeof english.alertWords> = {
   title: 'Meldungen',
-  badge: (count) => `${count} nicht angesehen`,
   channels: 'Kanäle',
   channelsHint:
     'Wer benachrichtigt wird. Was die Leitung braucht, wartet auf ihre Rückkehr und kommt dann in einer Nachricht.',
@@ -47,8 +46,6 @@ export const alertWords: Translated<typeof english.alertWords> = {
     `${name}: ${messages} Nachrichten, höchstens ${mostPerHour} in einer Stunde`,
   log: 'Was gemeldet wurde',
   browser: 'Dieser Browser',
-  look: 'Ansehen',
-  dismiss: 'Weglegen',
   sound: 'Ton in diesem Browser',
   soundHint:
     'Zwei kurze Töne, wenn ein Kanal der Art „offene Seite“ etwas meldet, solange Lineside in einem Fenster offen ist.',

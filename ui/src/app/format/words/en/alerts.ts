@@ -1,7 +1,6 @@
 /** Words of the alerts page. */
 export const alertWords = {
   title: 'Alerts',
-  badge: (count: number) => `${count} not looked at`,
   channels: 'Channels',
   channelsHint:
     'Who is told. What needs the line waits until it is back, and is then told in one message.',
@@ -46,8 +45,6 @@ export const alertWords = {
   log: 'What was told',
   seen: 'Mark as looked at',
   browser: 'This browser',
-  look: 'Look at it',
-  dismiss: 'Put away',
   sound: 'Sound in this browser',
   soundHint:
     'Two short tones when a channel of the kind “open page” tells something, while Lineside is open in a window.',

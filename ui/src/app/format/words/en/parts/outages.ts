@@ -1,0 +1,4 @@
+export * from '../bundle';
+export * from '../outages';
+export * from '../past';
+export * from '../waterfall';

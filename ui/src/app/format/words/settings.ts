@@ -1,0 +1,20 @@
+import type * as english from './en/parts/settings';
+import { inLanguage } from './in-language';
+
+/** Words of the settings, all sections. */
+export const {
+  accountSettingWords,
+  alertSettingWords,
+  backupSettingWords,
+  languageSettingWords,
+  lightSettingWords,
+  lineSettingWords,
+  metricsSettingWords,
+  mqttSettingWords,
+  privacySettingWords,
+  reportSettingWords,
+  settingsWords,
+} = await inLanguage<typeof english>({
+  en: () => import('./en/parts/settings'),
+  de: () => import('./de/parts/settings'),
+});
