@@ -26,6 +26,9 @@ const DAY_MS = 24 * HOUR_MS;
  */
 export const READINGS_KEEP_MS = 90 * DAY_MS;
 
+/** What a resolver did by the hour is small, and a contract runs for two years. */
+export const DNS_HOURS_KEEP_MS = 730 * DAY_MS;
+
 /** Alerts are told and then seldom asked for: a year and a bit. */
 const ALERTS_KEEP_MS = 400 * DAY_MS;
 
@@ -45,6 +48,16 @@ const ALERTS: KeptTable = {
   keyOf: (untilMs) => untilMs,
 };
 
+const DNS_HOURS: KeptTable = {
+  ...{ name: 'dns_1h', keepMs: DNS_HOURS_KEEP_MS, batchMs: 4 * DAY_MS },
+  oldestSql: `SELECT min((SELECT min(start_ms) FROM dns_1h WHERE resolver_id = label.id
+    AND is_uncached = kind.value)) AS oldestMs
+    FROM label JOIN (SELECT 0 AS value UNION ALL SELECT 1) AS kind`,
+  deleteSql: `DELETE FROM dns_1h WHERE resolver_id IN (SELECT id FROM label)
+    AND is_uncached IN (0, 1) AND start_ms < ?`,
+  keyOf: (untilMs) => untilMs,
+};
+
 /** Every table that forgets. */
 export const KEPT_TABLES: readonly KeptTable[] = [
   byMinuteKey('latency_raw', 'raw'),
@@ -52,6 +65,7 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   byTarget('latency_15m', '15m', DAY_MS),
   byTarget('latency_1h', '1h', 4 * DAY_MS),
   byMoment('dns_reading'),
+  DNS_HOURS,
   byMoment('tcp_reading'),
   byMoment('http_reading'),
   byMoment('route_trace'),

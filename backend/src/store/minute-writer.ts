@@ -1,8 +1,8 @@
 import { mergeRollups } from './core/rollup.ts';
 import { partKeys } from './core/time-key.ts';
-import { ROLLUP_WIDTH_MS, startOf } from './core/tiers.ts';
 import type { MergedTierId } from './due-buckets.ts';
 import type { SealedMinute } from './latency-buffer.ts';
+import { markDue } from './mark-due.ts';
 import { addMinuteRow, replaceMinuteRow, toRow } from './rollup-rows.ts';
 import type { WriteScope } from './store.ts';
 
@@ -25,7 +25,7 @@ export async function writeMinutes(
     const existing = await addMinuteRow(scope.manager, toRow(startMs, labelId, rollup));
     const merged = existing === null ? null : mergeRollups([existing, rollup]);
     if (merged !== null) await replaceMinuteRow(scope.manager, toRow(startMs, labelId, merged));
-    await markDue(scope, startMs);
+    for (const tier of MERGED_TIERS) await markDue(scope, tier, startMs);
   }
 }
 
@@ -51,16 +51,4 @@ async function addSamples(
   const [first, end] = partKeys(startMs, labelId);
   const values = [first, startMs, labelId, samples, first, end, end];
   await manager.query(ADD_SAMPLES, values);
-}
-
-async function markDue({ manager, due, afterCommit }: WriteScope, atMs: number): Promise<void> {
-  for (const tier of MERGED_TIERS) {
-    const startMs = startOf(atMs, ROLLUP_WIDTH_MS[tier]);
-    if (due.has(tier, startMs)) continue;
-    await manager.query('INSERT OR IGNORE INTO rollup_due (tier, start_ms) VALUES (?, ?)', [
-      tier,
-      startMs,
-    ]);
-    afterCommit(() => due.add(tier, startMs));
-  }
 }

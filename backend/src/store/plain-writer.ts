@@ -8,6 +8,7 @@ import type {
   TcpReading,
 } from '@lineside/contract';
 import { momentKeys } from './core/time-key.ts';
+import { markDue } from './mark-due.ts';
 import type { PlainReading } from './reading-buffer.ts';
 import type { WriteScope } from './store.ts';
 
@@ -59,6 +60,7 @@ async function writeDns(scope: WriteScope, atMs: number, reading: DnsReading): P
     failure: reading.failure,
     answer_count: reading.answerCount,
   });
+  await markDue(scope, 'dns-1h', atMs);
 }
 
 async function writeTcp(scope: WriteScope, atMs: number, reading: TcpReading): Promise<void> {

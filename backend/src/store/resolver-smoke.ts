@@ -1,17 +1,14 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DnsReading, SmokeFigures, SmokePoint } from '@lineside/contract';
-import type { Database } from 'better-sqlite3';
 import type { TimeRange } from '../measurement/journal.ts';
 import { AnswerTally } from './core/answer-tally.ts';
 import { chooseBuckets } from './core/choose-buckets.ts';
 import { typical } from './core/spread.ts';
-import { startOf } from './core/tiers.ts';
-import { momentKeys } from './core/time-key.ts';
-import { READINGS_KEEP_MS } from './kept-tables.ts';
-import type { LabelBook } from './label-book.ts';
+import { ROLLUP_WIDTH_MS, startOf } from './core/tiers.ts';
+import { DNS_HOURS_KEEP_MS, READINGS_KEEP_MS } from './kept-tables.ts';
+import { tallyAnswers } from './resolver-answers.ts';
+import type { Store } from './store.ts';
 
-/** Counted at a time: some thousand rows, some milliseconds on a Pi. */
-const CHUNK_MS = 6 * 3_600_000;
+const HOUR_MS = ROLLUP_WIDTH_MS['1h'];
 
 /** Which questions are summed up. */
 export interface ResolverQuestion extends TimeRange {
@@ -21,18 +18,7 @@ export interface ResolverQuestion extends TimeRange {
   readonly nowMs: number;
 }
 
-interface Shelf {
-  readonly reader: Database | null;
-  readonly labels: LabelBook | null;
-}
-
-interface CountRow {
-  readonly bucket: number;
-  readonly resolverId: number;
-  readonly isFailed: 0 | 1;
-  readonly tenths: number | null;
-  readonly count: number;
-}
+type Shelf = Pick<Store, 'reader' | 'labels' | 'due'>;
 
 /** How the answers of resolvers were spread in each bucket, of several the middle one; in order of time. */
 export async function readResolverSmoke(
@@ -41,9 +27,11 @@ export async function readResolverSmoke(
   points: number,
 ): Promise<{ readonly bucketMs: number; readonly points: SmokePoint[] }> {
   const plan = chooseBuckets(question.fromMs, question.toMs, points, question.nowMs);
-  const { bucketMs, fromMs, toMs } = plan;
-  const range = { ...question, fromMs, toMs };
-  return { bucketMs, points: await readBuckets(shelf, range, bucketMs) };
+  const isForgotten = plan.fromMs < question.nowMs - READINGS_KEEP_MS;
+  const bucketMs = isForgotten ? Math.max(plan.bucketMs, HOUR_MS) : plan.bucketMs;
+  const fromMs = startOf(plan.fromMs, bucketMs);
+  const toMs = startOf(plan.toMs + bucketMs - 1, bucketMs);
+  return { bucketMs, points: await readBuckets(shelf, { ...question, fromMs, toMs }, bucketMs) };
 }
 
 /** The same for a whole stretch in one. */
@@ -55,31 +43,20 @@ export async function readResolverSmokeFigures(
 }
 
 async function readBuckets(
-  { reader, labels }: Shelf,
+  shelf: Shelf,
   question: ResolverQuestion,
   bucketMs: number,
 ): Promise<SmokePoint[]> {
-  const { kind, nowMs } = question;
-  // Nothing is looked for where nothing can be; whole buckets, so that none is cut.
-  const fromMs = Math.max(question.fromMs, startOf(nowMs - READINGS_KEEP_MS, CHUNK_MS));
-  const toMs = Math.min(question.toMs, startOf(nowMs, CHUNK_MS) + CHUNK_MS);
-  const ids = question.resolverIds.flatMap((id) => labels?.find(id) ?? []);
-  if (reader === null || ids.length === 0) return [];
-  const find = reader.prepare<number[], CountRow>(
-    `SELECT (time_key >> 10) / CAST(? AS INTEGER) AS bucket, resolver_id AS resolverId,
-      failure IS NOT NULL AS isFailed, response_us / 100 AS tenths, count(*) AS count
-    FROM dns_reading WHERE time_key >= ? AND time_key < ? AND is_uncached = ?
-      AND resolver_id IN (${ids.map(() => '?').join(', ')}) GROUP BY 1, 2, 3, 4`,
-  );
+  const resolverIds = question.resolverIds.flatMap((id) => shelf.labels?.find(id) ?? []);
+  const filter = { resolverIds, isUncached: question.kind === 'uncached' ? 1 : 0 } as const;
   const buckets = new Map<number, Map<number, AnswerTally>>();
-  for (let startMs = fromMs; startMs < toMs; startMs += CHUNK_MS) {
-    const keys = [startMs, Math.min(startMs + CHUNK_MS, toMs)].map((atMs) => momentKeys(atMs)[0]);
-    for (const row of find.all(bucketMs, ...keys, kind === 'uncached' ? 1 : 0, ...ids)) {
-      tallyOf(buckets, row).add({ ...row, isFailed: row.isFailed === 1 });
-    }
-    // Between two chunks the probes get their turn.
-    await nextTurn();
-  }
+  await tallyAnswers(shelf, filter, keptOf(question), bucketMs, ({ bucket, resolverId }) => {
+    const tallies = buckets.get(bucket) ?? new Map<number, AnswerTally>();
+    buckets.set(bucket, tallies);
+    const tally = tallies.get(resolverId) ?? new AnswerTally();
+    tallies.set(resolverId, tally);
+    return tally;
+  });
   return [...buckets]
     .sort(([a], [b]) => a - b)
     .map(([bucket, tallies]) => ({
@@ -88,13 +65,10 @@ async function readBuckets(
     }));
 }
 
-function tallyOf(
-  buckets: Map<number, Map<number, AnswerTally>>,
-  { bucket, resolverId }: CountRow,
-): AnswerTally {
-  const tallies = buckets.get(bucket) ?? new Map<number, AnswerTally>();
-  buckets.set(bucket, tallies);
-  const tally = tallies.get(resolverId) ?? new AnswerTally();
-  tallies.set(resolverId, tally);
-  return tally;
+/** Nothing is looked for where nothing can be; whole hours, so that none is cut. */
+function keptOf({ fromMs, toMs, nowMs }: ResolverQuestion): TimeRange {
+  return {
+    fromMs: Math.max(fromMs, startOf(nowMs - DNS_HOURS_KEEP_MS, HOUR_MS)),
+    toMs: Math.min(toMs, startOf(nowMs, HOUR_MS) + HOUR_MS),
+  };
 }

@@ -3,6 +3,7 @@ import { ok, skipped, type Outcome } from '../kernel/outcome.ts';
 import type { RegularJob } from '../measurement/job.ts';
 import { mergeRollups } from './core/rollup.ts';
 import { ROLLUP_WIDTH_MS, type RollupTierId } from './core/tiers.ts';
+import { makeDnsHour } from './dns-hours.ts';
 import type { MergedTierId } from './due-buckets.ts';
 import type { LatencyRollupRow } from './entities/latency-rollup.entity.ts';
 import { putMergedRow, rowsWithin, toRow } from './rollup-rows.ts';
@@ -25,7 +26,7 @@ export function rollupJob(store: Store, clock: Clock): RegularJob {
   return {
     kind: 'regular',
     id: 'roll-up',
-    title: 'Sum up latency by quarter and hour',
+    title: 'Sum up latency by quarter and hour, and DNS by hour',
     everyMs: EVERY_MS,
     timeoutMs: 60_000,
     run: ({ signal }) => makeDueRollups(store, clock, signal),
@@ -47,6 +48,12 @@ export async function makeDueRollups(
       await store.write((scope) => makeRollup(scope, tier, from, startMs));
       madeCount += 1;
     }
+  }
+  for (const startMs of store.due.list('dns-1h')) {
+    if (signal.aborted) return skipped('stopped');
+    if (isGrowing(startMs, ROLLUP_WIDTH_MS['1h'], clock.nowMs())) continue;
+    await store.write((scope) => makeDnsHour(scope, startMs));
+    madeCount += 1;
   }
   return ok(madeCount);
 }

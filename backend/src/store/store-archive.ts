@@ -235,7 +235,7 @@ export class StoreArchive implements Archive {
   }
 
   resolverFigures(range: TimeRange): Promise<ResolverFigures[]> {
-    return readResolverFigures(this.store.reader, range);
+    return readResolverFigures(this.store, range);
   }
 
   measurements(range: TimeRange): AsyncIterable<Measurement> {

@@ -11,6 +11,8 @@ export interface ProcessUsage {
   readonly rssBytes: number;
   /** Resident memory of its living descendants; shared pages count in each. */
   readonly childRssBytes: number;
+  /** What of it is theirs alone: all that would be free if they ended. */
+  readonly childOwnBytes: number;
   /** Bytes the process caused to be sent to the disk (`write_bytes` of /proc/<pid>/io). */
   readonly writtenBytes: number;
 }
@@ -36,6 +38,7 @@ export function readUsage(pid: number): ProcessUsage {
     cpuSeconds: (ticks + ended) / TICKS_PER_SECOND,
     rssBytes: readRss(pid),
     childRssBytes: family.slice(1).reduce((sum, member) => sum + readRss(member), 0),
+    childOwnBytes: family.slice(1).reduce((sum, member) => sum + readOwn(member), 0),
     writtenBytes: Number(
       /^write_bytes: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1],
     ),
@@ -75,6 +78,17 @@ function descendantsOf(pid: number, stats: ReadonlyMap<number, Stat>): number[] 
 
 function readRss(pid: number): number {
   return readMemory(pid, 'VmRSS');
+}
+
+/** Pages no other process has mapped: of Node's program itself there is one copy for all. */
+function readOwn(pid: number): number {
+  try {
+    const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    const parts = [...text.matchAll(/^Private_(?:Clean|Dirty): +(\d+) kB$/gm)];
+    return parts.reduce((sum, [, kilobytes]) => sum + Number(kilobytes) * 1024, 0);
+  } catch {
+    return 0; // it ended between listing and reading
+  }
 }
 
 function readMemory(pid: number, field: 'VmRSS' | 'VmHWM'): number {

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Clock } from '../../kernel/clock.ts';
+import { makeDueRollups } from '../../store/rollup-job.ts';
 import { Store } from '../../store/store.ts';
 import type { Story } from '../core/story.ts';
 import { writeAlerts } from './alert-history.ts';
@@ -52,6 +53,7 @@ export async function writeHistory(order: PastOrder): Promise<void> {
       await breathe();
       dayMs = nextMs;
     }
+    await makeDueRollups(store, clock, new AbortController().signal);
     if (!isContinued) await writeAlerts(store, events.outages, toMs);
   } finally {
     await store.close();

@@ -13,11 +13,11 @@ const PROGRAM = import.meta.url.endsWith('.ts')
 
 /**
  * A report of a bad year with a note of pages needs half of the old space; a small young one keeps the
- * whole small. In a second of work the optimising compiler costs more time and memory than it gives back.
+ * whole small. In a second of work a compiler costs more memory than the time it gives back is worth.
  */
 const NODE_OPTIONS = [
   ...['--max-old-space-size=192', '--max-semi-space-size=1'],
-  ...['--optimize-for-size', '--no-opt'],
+  ...['--optimize-for-size', '--jitless'],
 ];
 /** Where both want the same core, the probes come first. */
 const NICENESS = 5;

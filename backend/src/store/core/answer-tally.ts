@@ -1,5 +1,6 @@
 import type { SmokeFigures } from '@lineside/contract';
 import { lossRatio } from '../../kernel/statistics.ts';
+import { eachValue } from './rtt-histogram.ts';
 
 /** Answers that took equally long. */
 export interface CountedAnswers {
@@ -7,6 +8,14 @@ export interface CountedAnswers {
   /** Tenths of a millisecond; `null` where no answer came. */
   readonly tenths: number | null;
   readonly count: number;
+}
+
+/** Answers that were summed up. */
+export interface SummedAnswers {
+  readonly askedCount: number;
+  readonly failedCount: number;
+  /** An encoded `RttHistogram` of the answers; `null` when none came. */
+  readonly histogram: Uint8Array | null;
 }
 
 /** Questions of one resolver in one stretch of time, counted by how long their answers took. */
@@ -18,9 +27,18 @@ export class AnswerTally {
   add({ isFailed, tenths, count }: CountedAnswers): void {
     this.askedCount += count;
     if (isFailed) this.failedCount += count;
-    else if (tenths !== null) {
-      this.countByTenths.set(tenths, (this.countByTenths.get(tenths) ?? 0) + count);
-    }
+    else if (tenths !== null) this.count(tenths, count);
+  }
+
+  addHour({ askedCount, failedCount, histogram }: SummedAnswers): void {
+    this.askedCount += askedCount;
+    this.failedCount += failedCount;
+    if (histogram === null) return;
+    eachValue(histogram, (us, count) => this.count(Math.round(us / 100), count));
+  }
+
+  private count(tenths: number, count: number): void {
+    this.countByTenths.set(tenths, (this.countByTenths.get(tenths) ?? 0) + count);
   }
 
   /** A question without a usable answer counts as lost. There is no jitter: questions come too far apart. */

@@ -23,9 +23,10 @@ export class RttHistogram {
     return this.histogram.totalCount;
   }
 
-  record(rttUs: number): void {
+  /** Adds a value, once or as often as it was seen. */
+  record(rttUs: number, count = 1): void {
     const index = this.histogram.countsArrayIndex(Math.min(rttUs, MAX_RTT_US));
-    this.addAt(index, 1);
+    this.addAt(index, count);
   }
 
   /**
@@ -34,20 +35,7 @@ export class RttHistogram {
    * @returns false when the bytes are not one; nothing sensible has been added then
    */
   addEncoded(bytes: Uint8Array): boolean {
-    const reader = new ByteReader(bytes);
-    if (reader.byte() !== VERSION) return false;
-    let index = 0;
-    while (reader.remainingBytes > 0) {
-      const zigzag = reader.varint();
-      if (zigzag % 2 === 1) {
-        index += (zigzag + 1) / 2;
-        continue;
-      }
-      if (reader.isOverrun || index >= this.histogram.countsArrayLength) return false;
-      if (zigzag > 0) this.addAt(index, zigzag / 2);
-      index += 1;
-    }
-    return !reader.isOverrun;
+    return eachSlot(bytes, (index, count) => this.addAt(index, count));
   }
 
   encode(): Uint8Array {
@@ -83,4 +71,38 @@ export class RttHistogram {
     this.histogram.addToTotalCount(count);
     if (index >= this.endIndex) this.endIndex = index + 1;
   }
+}
+
+/** Knows which slot stands for which values; holds none itself. */
+const SCALE = new hdr.default(1, MAX_RTT_US, SIGNIFICANT_DIGITS);
+
+/**
+ * Tells the values of a stored histogram in rising order, each as the highest of its slot.
+ *
+ * @returns false when the bytes are not one; nothing sensible has been told then
+ */
+export function eachValue(
+  bytes: Uint8Array,
+  hear: (rttUs: number, count: number) => void,
+): boolean {
+  return eachSlot(bytes, (index, count) =>
+    hear(SCALE.highestEquivalentValue(SCALE.valueFromIndex(index)), count),
+  );
+}
+
+function eachSlot(bytes: Uint8Array, hear: (index: number, count: number) => void): boolean {
+  const reader = new ByteReader(bytes);
+  if (reader.byte() !== VERSION) return false;
+  let index = 0;
+  while (reader.remainingBytes > 0) {
+    const zigzag = reader.varint();
+    if (zigzag % 2 === 1) {
+      index += (zigzag + 1) / 2;
+      continue;
+    }
+    if (reader.isOverrun || index >= SCALE.countsArrayLength) return false;
+    if (zigzag > 0) hear(index, zigzag / 2);
+    index += 1;
+  }
+  return !reader.isOverrun;
 }

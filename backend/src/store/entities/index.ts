@@ -1,6 +1,7 @@
 import type { EntitySchema, ObjectLiteral } from 'typeorm';
 import { campaignEntity } from './campaign.entity.ts';
 import { alertDeliveryEntity, alertEntity } from './alert.entity.ts';
+import { dnsHourEntity } from './dns-hour.entity.ts';
 import { dnsIntegrityEntity } from './dns-integrity.entity.ts';
 import { dnsReadingEntity } from './dns-reading.entity.ts';
 import { activityEntity, outageEntity, verdictChangeEntity } from './event.entity.ts';
@@ -28,6 +29,7 @@ export const entities: EntitySchema<ObjectLiteral>[] = [
   latency1hEntity,
   rollupDueEntity,
   dnsReadingEntity,
+  dnsHourEntity,
   tcpReadingEntity,
   httpReadingEntity,
   icmpErrorEntity,

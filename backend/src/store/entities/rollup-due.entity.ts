@@ -1,9 +1,9 @@
 import { EntitySchema } from 'typeorm';
-import type { RollupTierId } from '../core/tiers.ts';
+import type { DueTierId } from '../due-buckets.ts';
 
 /** A coarse row that must be made, or made again because later samples arrived below it. */
 export interface RollupDueRow {
-  tier: Exclude<RollupTierId, '1m'>;
+  tier: DueTierId;
   startMs: number;
 }
 

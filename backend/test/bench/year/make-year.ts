@@ -110,6 +110,7 @@ for (let dayMs = startMs; dayMs < END_MS; dayMs += DAY_MS) {
   await writeEvents(dayMs);
 }
 clock.step(END_MS - clock.nowMs());
+await makeDueRollups(room.store, clock, new AbortController().signal);
 const tables = room.store.reader
   ?.prepare<[], { name: string; sizeBytes: number }>(
     'SELECT name, sum(pgsize) AS sizeBytes FROM dbstat GROUP BY name ORDER BY 2 DESC LIMIT 9',

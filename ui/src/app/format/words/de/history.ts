@@ -48,7 +48,7 @@ export const historyWords: Translated<typeof english.historyWords> = {
   },
   dns: 'Nameserver (DNS)',
   dnsHint:
-    'Wie lange eine Frage nach einem gängigen Namen dauerte. Antworten werden 90 Tage aufgehoben.',
+    'Wie lange eine Frage nach einem gängigen Namen dauerte. Jede Antwort wird 90 Tage aufgehoben, die Werte jeder Stunde zwei Jahre.',
   place: 'Was gemessen wird',
   all: (count) => `Alle ${count} zusammen (typisch)`,
   target: 'Welches davon',

@@ -47,7 +47,8 @@ export const historyWords = {
     other: (time: string) => `For comparison: ${time}`,
   },
   dns: 'Name servers (DNS)',
-  dnsHint: 'What a question for a popular name took. Answers are kept for 90 days.',
+  dnsHint:
+    'What a question for a popular name took. Each answer is kept for 90 days, each hour’s figures for two years.',
   place: 'What is measured',
   all: (count: number) => `All ${count} together (typical)`,
   target: 'Which of them',
