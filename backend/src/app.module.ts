@@ -5,6 +5,7 @@ import { DiagnosisModule } from './diagnosis/diagnosis.module.ts';
 import { DnsModule } from './dns/dns.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
+import { IspMailModule } from './isp-mail/isp-mail.module.ts';
 import { JobsModule } from './jobs/jobs.module.ts';
 import { LatencyModule } from './latency/latency.module.ts';
 import { LedModule } from './led/led.module.ts';
@@ -52,6 +53,7 @@ import { SystemModule } from './system/system.module.ts';
     MqttModule,
     MetricsModule,
     ReportModule,
+    IspMailModule,
     HttpModule,
   ],
 })

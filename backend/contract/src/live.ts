@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { activity } from './activity.ts';
 import { alertNews } from './alerts/alert.ts';
+import { ispMailNews } from './isp-mail/view.ts';
 import { job } from './job.ts';
 import { ledsView } from './led/view.ts';
 import { lineView } from './line.ts';
@@ -37,6 +38,8 @@ export const liveEvents = {
   alert: alertNews,
   /** A report was begun, is further, was made or taken away. */
   report: reportNews,
+  /** A mail to the provider was drafted, changed, or is further. */
+  'isp-mail': ispMailNews,
   /** For the owner only: lines of the log, twice a second at most. */
   logs: logNews,
   /** Every 5 s, so that silence means something. */

@@ -16,6 +16,7 @@ export const problemCodes = {
   LINESIDE_UNKNOWN_SPEED_ENGINE: { status: 404, title: 'There is no such speed engine' },
   LINESIDE_UNKNOWN_CAMPAIGN: { status: 404, title: 'There is no such campaign' },
   LINESIDE_UNKNOWN_REPORT: { status: 404, title: 'There is no such report' },
+  LINESIDE_UNKNOWN_ISP_MAIL: { status: 404, title: 'There is no such mail to the provider' },
   LINESIDE_UNKNOWN_SESSION: { status: 404, title: 'There is no such session' },
   LINESIDE_UNKNOWN_TOKEN: { status: 404, title: 'There is no such token' },
   LINESIDE_UNKNOWN_CHANNEL: { status: 404, title: 'There is no such channel' },
@@ -31,6 +32,14 @@ export const problemCodes = {
   LINESIDE_CAMPAIGN_OVER: { status: 409, title: 'The campaign is over' },
   LINESIDE_REPORT_BUSY: { status: 409, title: 'Too many reports are being made' },
   LINESIDE_REPORT_NOT_READY: { status: 409, title: 'The report is not made yet' },
+  LINESIDE_ISP_MAIL_NOT_READY: {
+    status: 409,
+    title: 'The mail to the provider cannot be sent yet',
+  },
+  LINESIDE_ISP_MAIL_GONE: {
+    status: 409,
+    title: 'The mail to the provider can no longer be changed',
+  },
   LINESIDE_NO_PLAN: { status: 409, title: 'It is not known what the provider sold' },
   LINESIDE_NOT_WIRED: { status: 409, title: 'This box is not connected by cable' },
   LINESIDE_SECRET_NEEDED: { status: 409, title: 'The secret must be given again' },

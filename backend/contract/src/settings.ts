@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { alertSettings } from './alerts/settings.ts';
 import { backupSettings } from './backup.ts';
+import { ispMailSettings } from './isp-mail/settings.ts';
 import { ledSettings } from './led/settings.ts';
 import { linePins } from './line-pins.ts';
 import { metricsSettings } from './metrics.ts';
@@ -88,6 +89,8 @@ export const settings = z.strictObject({
   alerts: alertSettings.prefault({}),
   /** Reports, and letters to the provider. */
   reports: reportSettings.prefault({}),
+  /** Mails to the provider; none is sent by itself unless its rule says so. */
+  ispMail: ispMailSettings.prefault({}),
   /** Figures for Prometheus and InfluxDB. */
   metrics: metricsSettings.prefault({}),
   /** Backups the box makes by itself. */

@@ -14,7 +14,7 @@ const HARMLESS = new Set([
   ...['Archive', 'Journal', 'DatabaseCopies', 'AlertLedger', 'Clock', 'MachineClock', 'Random'],
   ...['LocalTime', 'Version', 'BootId', 'ApiDocument', 'SiteDir', 'ReportPress', 'OwnDoor'],
   ...['LineOrders', 'BudgetBook', 'UptimeBook', 'DatabaseContents', 'CampaignFiles', 'SealBook'],
-  ...['ReportFiles', 'ServiceTerms'],
+  ...['ReportFiles', 'ServiceTerms', 'ProviderPost', 'IspMailBook'],
 ]);
 
 const line = new DemoLine(new FakeClock(), seededRandom(1), 1, true);

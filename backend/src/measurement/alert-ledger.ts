@@ -1,4 +1,10 @@
-import type { Alert, Delivery, DeliveryFailure, DeliveryState } from '@lineside/contract';
+import type {
+  Alert,
+  AlertFact,
+  Delivery,
+  DeliveryFailure,
+  DeliveryState,
+} from '@lineside/contract';
 
 /** An alert before it is entered. */
 export interface NewAlert extends Omit<Alert, 'id'> {
@@ -29,6 +35,9 @@ export interface DeliveryChange {
 /** A delivery as stored: names are looked up where it is shown. */
 export type StoredDelivery = Omit<Delivery, 'channelName' | 'kind'> & { readonly alertId: number };
 
+/** A delivery with the key of its alert and what that says. */
+export type KeyedDelivery = StoredDelivery & { readonly key: string; readonly fact: AlertFact };
+
 /** How a channel has fared. */
 export interface ChannelRecord {
   readonly channelId: string;
@@ -52,6 +61,8 @@ export interface AlertLedger {
   enter(alert: NewAlert, channelIds: readonly string[]): Promise<Alert | null>;
   /** Makes changes together or not at all. */
   change(changes: readonly DeliveryChange[]): Promise<void>;
+  /** What became of the alerts with these keys; one that is not known is left out. */
+  deliveriesOf(keys: readonly string[]): Promise<readonly KeyedDelivery[]>;
   /** Deliveries that wait, and those that were being sent when the last run ended; oldest alert first. */
   open(): Promise<{ waiting: readonly OpenDelivery[]; sending: readonly OpenDelivery[] }>;
   /** @param sinceMs from when messages are listed one by one */

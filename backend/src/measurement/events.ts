@@ -2,6 +2,7 @@ import type {
   Activity,
   AlertNews,
   BoxTrouble,
+  IspMailNews,
   Job,
   LedsView,
   LineView,
@@ -109,6 +110,10 @@ export interface EventMap {
   'mqtt.changed': MqttView;
   /** A report was begun, is further, was made or taken away. */
   'report.changed': ReportNews;
+  /** Something has become of alerts on their way. */
+  'deliveries.changed': { readonly alertIds: readonly number[] };
+  /** A mail to the provider was drafted, changed, or is further. */
+  'isp-mail.changed': IspMailNews;
   /** The records of a day (of UTC) were bound into the chain; `hash` is its new head. */
   'day.sealed': { readonly day: string; readonly hash: string };
   /** The program has to begin anew: it stops in order and starts again. */

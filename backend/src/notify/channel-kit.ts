@@ -1,4 +1,5 @@
-import type { MqttSettings } from '@lineside/contract';
+import type { ExportKind, MqttSettings } from '@lineside/contract';
+import type { TimeRange } from '../measurement/journal.ts';
 import type { ReportFile } from '../measurement/report-files.ts';
 import type { HostFinder } from './host-finder.ts';
 import type { HttpPoster } from './http-poster.ts';
@@ -46,6 +47,8 @@ export interface ChannelKit {
   readonly broker: () => MqttSettings;
   /** The report of an alert that tells of one; `null`: it is not there any more. */
   readonly reportFile: (id: number) => Promise<ReportFile | null>;
+  /** Records of a stretch of time as a table. */
+  readonly exportFile: (kind: ExportKind, range: TimeRange) => Promise<ReportFile>;
   /** UTC epoch ms, for time stamps. */
   readonly nowMs: () => number;
   /** Tells open pages. */

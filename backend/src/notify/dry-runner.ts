@@ -14,6 +14,7 @@ import type { News } from './core/news.ts';
 import { PACE_WINDOW_MS } from './core/outbox/pace.ts';
 import { simulateMessages } from './core/outbox/simulate.ts';
 import { play } from './core/play.ts';
+import { isRule } from './core/rule.ts';
 import { NewsArchive } from './news-archive.ts';
 import { Wording } from './wording.ts';
 
@@ -63,7 +64,7 @@ export class DryRunner {
   ): DryRun['channels'][number] {
     const { rules } = this.settings.current().alerts;
     const own = alerts.filter(({ source }) => {
-      if (source === 'digest' || source === 'report' || source === 'test') return true;
+      if (!isRule(source)) return true;
       return rules[source].channelIds?.includes(channel.id) ?? true;
     });
     const { worksOffline } = bindChannel(channel, this.kit);

@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import type { ExportKind } from '@lineside/contract';
 import { ENVIRONMENT, type Environment } from '../config/environment.ts';
 import { SettingsSource } from '../config/settings-source.ts';
 import { VERSION } from '../config/version.ts';
@@ -7,7 +8,9 @@ import { runChild } from '../measurement/child-process.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { ALERT_LEDGER, type AlertLedger } from '../measurement/alert-ledger.ts';
-import { REPORT_FILES, type ReportFiles } from '../measurement/report-files.ts';
+import type { TimeRange } from '../measurement/journal.ts';
+import { PROVIDER_POST, type ProviderPost } from '../measurement/provider-post.ts';
+import { REPORT_FILES, type ReportFile, type ReportFiles } from '../measurement/report-files.ts';
 import { SystemLookup } from '../measurement/system-lookup.ts';
 import { CheckedHostFinder } from './adapters/checked-host-finder.ts';
 import { ownDoor } from './adapters/network-own-door.ts';
@@ -32,6 +35,7 @@ import { OWN_DOOR, type FindOwnDoor } from './own-door.ts';
 import { Wording } from './wording.ts';
 
 /** Alerts that survive the outage: rules, outbox, channels, digests, sign of life. */
+@Global()
 @Module({
   controllers: [ChannelsController, AlertsController],
   providers: [
@@ -63,7 +67,9 @@ import { Wording } from './wording.ts';
     Heartbeat,
     ChannelDesk,
     AlertLog,
+    { provide: PROVIDER_POST, inject: [Outbox], useFactory: providerPost },
   ],
+  exports: [PROVIDER_POST],
 })
 export class NotifyModule {}
 
@@ -102,7 +108,21 @@ function makeKit(
     },
     lamp,
     reportFile: async (id) => (await reports?.read(id)) ?? null,
+    exportFile: (kind, range) => tableOf(reports, kind, range),
     nowMs: () => clock.nowMs(),
     extraCaPem: null,
   };
+}
+
+/** Without the room that makes them there are no mails they go along with. */
+function tableOf(
+  reports: ReportFiles | undefined,
+  kind: ExportKind,
+  range: TimeRange,
+): Promise<ReportFile> {
+  return reports?.table(kind, range) ?? Promise.reject(new Error('there is no export'));
+}
+
+function providerPost(outbox: Outbox): ProviderPost {
+  return { post: (mail) => outbox.post(mail), tell: (news) => outbox.enter(news) };
 }

@@ -9,16 +9,22 @@ import type { Alert, AlertChannel } from '@lineside/contract';
 import { SettingsSource } from '../config/settings-source.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Random } from '../kernel/random.ts';
-import { ALERT_LEDGER, type AlertLedger, type OpenDelivery } from '../measurement/alert-ledger.ts';
+import {
+  ALERT_LEDGER,
+  type AlertLedger,
+  type DeliveryChange,
+  type OpenDelivery,
+} from '../measurement/alert-ledger.ts';
 import { CLOCK, RANDOM } from '../measurement/clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { LOCAL_TIME, type LocalTime } from '../measurement/local-time.ts';
 import { bindChannel } from './bound-channel.ts';
 import { ChannelBook } from './channel-book.ts';
 import { CHANNEL_KIT, type ChannelKit } from './channel-kit.ts';
+import { laneKeyOf, lanesOf, type Lane } from './core/lane.ts';
 import { PACE_WINDOW_MS } from './core/outbox/pace.ts';
 import { quietUntilMs } from './core/outbox/quiet-time.ts';
-import type { AlertDraft } from './core/rule.ts';
+import { isRule, type AlertDraft } from './core/rule.ts';
 import { LineWatch } from './line-watch.ts';
 import { Postman } from './postman.ts';
 import { Wording } from './wording.ts';
@@ -31,6 +37,7 @@ const REMOVED = 'the channel was removed or switched off';
 @Injectable()
 export class Outbox implements OnModuleInit, BeforeApplicationShutdown {
   private readonly log = new Logger(Outbox.name);
+  /** By key of their lane. */
   private readonly postmen = new Map<string, Postman>();
   /** Channels as they were when their postman was told of them. */
   private readonly adopted = new Map<string, string>();
@@ -77,15 +84,43 @@ export class Outbox implements OnModuleInit, BeforeApplicationShutdown {
       const channelIds = this.channelsOf(draft);
       const alert = await this.stored(draft, channelIds);
       if (alert === null) return;
-      for (const id of channelIds) this.postmen.get(id)?.take([alert]);
-      for (const id of channelIds) this.postmen.get(id)?.look();
+      this.handOut(alert, channelIds);
       this.bus.emit('alert.changed', { unreadCount: await this.unreadCount(), told: null });
     });
+  }
+
+  /**
+   * As `enter`, for a mail to the provider: one that is not on the disk could be sent twice, so it is
+   * not sent at all. Rejects when the disk refuses.
+   */
+  async post(mail: AlertDraft): Promise<void> {
+    const entering = this.turn.then(async () => {
+      const channelIds = this.channelsOf(mail);
+      const alert = await this.ledger.enter(mail, channelIds);
+      if (alert === null) return;
+      this.handOut(alert, channelIds);
+      const lost = channelIds.filter((id) => !this.postmen.has(laneKeyOf(id, alert)));
+      await this.settle(
+        lost.map((channelId) => ({ alert, channelId, attemptCount: 0 })),
+        'dropped',
+        REMOVED,
+      );
+    });
+    // The next step must not fail with this one.
+    this.turn = entering.catch(() => undefined);
+    await entering;
+    this.bus.emit('alert.changed', { unreadCount: await this.unreadCount(), told: null });
   }
 
   /** Waits until what was begun is done. */
   settled(): Promise<void> {
     return this.turn;
+  }
+
+  private handOut(alert: Alert, channelIds: readonly string[]): void {
+    const postmen = channelIds.flatMap((id) => this.postmen.get(laneKeyOf(id, alert)) ?? []);
+    for (const postman of postmen) postman.take([alert]);
+    for (const postman of postmen) postman.look();
   }
 
   private async stored(draft: AlertDraft, channelIds: readonly string[]): Promise<Alert | null> {
@@ -104,10 +139,11 @@ export class Outbox implements OnModuleInit, BeforeApplicationShutdown {
     return this.ledger.unreadCount().catch(() => 0);
   }
 
-  private channelsOf({ source }: AlertDraft): string[] {
+  private channelsOf({ source, fact }: AlertDraft): string[] {
     const on = this.book.list().filter(({ isEnabled }) => isEnabled);
     const ids = on.map(({ id }) => id);
-    if (source === 'digest' || source === 'report' || source === 'test') return ids;
+    if (fact.about === 'isp-mail') return [fact.channelId];
+    if (!isRule(source)) return ids;
     const { channelIds } = this.settings.current().alerts.rules[source];
     return channelIds === null ? ids : ids.filter((id) => channelIds.includes(id));
   }
@@ -117,18 +153,18 @@ export class Outbox implements OnModuleInit, BeforeApplicationShutdown {
     await this.adopt();
     const { waiting, sending } = await this.ledger.open();
     const unsure: OpenDelivery[] = [];
-    for (const [channelId, deliveries] of Map.groupBy(sending, ({ channelId: id }) => id)) {
-      const postman = this.postmen.get(channelId);
-      const channel = this.book.find(channelId);
+    for (const [key, deliveries] of Map.groupBy(sending, laneOfDelivery)) {
+      const postman = this.postmen.get(key);
+      const channel = this.book.find(deliveries[0]?.channelId ?? '');
       const isRepeatable = channel !== null && bindChannel(channel, this.kit).isRepeatable;
       if (postman !== undefined && isRepeatable) {
         postman.takeInDoubt(deliveries.map(({ alert }) => alert));
       } else unsure.push(...deliveries);
     }
     await this.settle(unsure, 'unsure', 'the box stopped while it was being sent');
-    const orphans = waiting.filter(({ channelId }) => !this.postmen.has(channelId));
+    const orphans = waiting.filter((one) => !this.postmen.has(laneOfDelivery(one)));
     await this.settle(orphans, 'dropped', REMOVED);
-    for (const { alert, channelId } of waiting) this.postmen.get(channelId)?.take([alert]);
+    for (const one of waiting) this.postmen.get(laneOfDelivery(one))?.take([one.alert]);
     for (const postman of this.postmen.values()) postman.look();
   }
 
@@ -140,9 +176,14 @@ export class Outbox implements OnModuleInit, BeforeApplicationShutdown {
     if (deliveries.length === 0) return;
     const atMs = this.clock.nowMs();
     const facts = { state, atMs, parcelId: null, reason: 'stopped', detail } as const;
-    await this.ledger.change(
+    await this.record(
       deliveries.map(({ alert, channelId }) => ({ ...facts, alertIds: [alert.id], channelId })),
     );
+  }
+
+  private async record(changes: readonly DeliveryChange[]): Promise<void> {
+    await this.ledger.change(changes);
+    this.bus.emit('deliveries.changed', { alertIds: changes.flatMap(({ alertIds }) => alertIds) });
   }
 
   /** Has a postman for each channel that is switched on, with its settings as they are now. */
@@ -151,45 +192,53 @@ export class Outbox implements OnModuleInit, BeforeApplicationShutdown {
       this.book
         .list()
         .filter(({ isEnabled }) => isEnabled)
-        .map((channel) => [channel.id, channel]),
+        .flatMap((channel) => lanesOf(channel).map((lane) => [lane.key, { channel, lane }])),
     );
-    for (const [id, postman] of this.postmen) {
-      if (wanted.has(id)) continue;
-      this.postmen.delete(id);
-      this.adopted.delete(id);
+    for (const [key, postman] of this.postmen) {
+      if (wanted.has(key)) continue;
+      this.postmen.delete(key);
+      this.adopted.delete(key);
       await postman.stop();
-      const left = postman.leftover().map((alert) => ({ alert, channelId: id, attemptCount: 0 }));
+      const { channelId } = postman;
+      const left = postman.leftover().map((alert) => ({ alert, channelId, attemptCount: 0 }));
       await this.settle(left, 'dropped', REMOVED);
     }
     const records = await this.ledger.records(this.clock.nowMs() - PACE_WINDOW_MS);
-    for (const [id, channel] of wanted) {
-      const known = this.postmen.get(id);
+    for (const [key, { channel, lane }] of wanted) {
+      const known = this.postmen.get(key);
       const bound = bindChannel(channel, this.kit);
       const text = JSON.stringify(channel);
-      if (this.adopted.get(id) === text) continue;
-      this.adopted.set(id, text);
+      if (this.adopted.get(key) === text) continue;
+      this.adopted.set(key, text);
       if (known !== undefined) known.encourage(bound);
       else {
-        const record = records.find(({ channelId }) => channelId === id);
+        const record = records.find(({ channelId }) => channelId === channel.id);
         const postman = new Postman(
-          id,
+          channel.id,
           bound,
-          this.toolsFor(channel),
+          this.toolsFor(channel, lane),
           record ?? { sentMs: [], lastSentMs: null },
         );
-        this.postmen.set(id, postman);
+        this.postmen.set(key, postman);
       }
     }
   }
 
-  private toolsFor({ id }: AlertChannel): ConstructorParameters<typeof Postman>[2] {
+  private toolsFor(
+    { id }: AlertChannel,
+    { isForProvider }: Lane,
+  ): ConstructorParameters<typeof Postman>[2] {
     return {
       clock: this.clock,
       random: this.random,
-      ledger: this.ledger,
+      ledger: { change: (changes) => this.record(changes) },
+      isForProvider,
       isCutOff: () => this.line.isCutOff,
       quietUntilMs: (nowMs) =>
-        quietUntilMs(this.book.find(id)?.quiet ?? null, nowMs, this.localTime),
+        // The owner's rest is no matter of the provider's.
+        isForProvider
+          ? null
+          : quietUntilMs(this.book.find(id)?.quiet ?? null, nowMs, this.localTime),
       message: (parcelId, alerts) => this.wording.message(parcelId, alerts),
       shutdown: this.shutdown.signal,
     };
@@ -202,4 +251,8 @@ export class Outbox implements OnModuleInit, BeforeApplicationShutdown {
     });
     return this.turn;
   }
+}
+
+function laneOfDelivery({ channelId, alert }: OpenDelivery): string {
+  return laneKeyOf(channelId, alert);
 }

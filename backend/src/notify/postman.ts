@@ -22,6 +22,8 @@ export interface PostmanTools {
   readonly clock: Clock;
   readonly random: Random;
   readonly ledger: Pick<AlertLedger, 'change'>;
+  /** Mails to the provider go one by one, and what its server refuses is not tried again. */
+  readonly isForProvider: boolean;
   readonly isCutOff: () => boolean;
   readonly quietUntilMs: (nowMs: number) => number | null;
   readonly message: (id: string, alerts: readonly Alert[]) => Message;
@@ -71,7 +73,7 @@ export class Postman {
     const nowMs = this.tools.clock.nowMs();
     return planFor({
       nowMs,
-      waiting: this.waiting,
+      waiting: this.tools.isForProvider ? this.waiting.slice(0, 1) : this.waiting,
       sentMs: this.sentMs,
       isCutOff: !this.channel.worksOffline && this.tools.isCutOff(),
       quietUntilMs: this.tools.quietUntilMs(nowMs),
@@ -170,6 +172,10 @@ export class Postman {
       this.finish(choice);
       return this.enter(this.changed(choice.told, 'unsure', { reason, detail }));
     }
+    if (this.tools.isForProvider && isFinal(reason)) {
+      this.finish(choice);
+      return this.enter(this.changed(choice.told, 'refused', { reason, detail }));
+    }
     this.inDoubt = mayHaveArrived ? choice : null;
     this.failureCount += 1;
     const failed = { failureCount: this.failureCount, isRefusal: isRefusal(reason), retryAfterMs };
@@ -217,6 +223,11 @@ export class Postman {
   }
 }
 
+/** The mail itself will not do: nothing but another one would change that. */
+function isFinal(reason: PostmanFailure['reason']): boolean {
+  return reason === 'rejected' || reason === 'attachment-gone';
+}
+
 /** Trying again soon would change nothing. */
 function isRefusal(reason: PostmanFailure['reason']): boolean {
   switch (reason) {
@@ -226,6 +237,7 @@ function isRefusal(reason: PostmanFailure['reason']): boolean {
     case 'forbidden-address':
     case 'redirected':
     case 'not-configured':
+    case 'attachment-gone':
     case 'internal':
       return true;
     case 'dns':

@@ -7,7 +7,8 @@ import { parsedJson } from './stored-json.ts';
 export const ALERT_COLUMNS = `alert.id AS id, key, source, step, subject, alert.at_ms AS atMs,
   is_urgent AS isUrgent, fact_json AS factJson, is_read AS isRead`;
 export const DELIVERY_COLUMNS = `alert_id AS alertId, channel_id AS channelId, state,
-  attempt_count AS attemptCount, parcel_id AS parcelId, reason, detail, at_ms AS atMs`;
+  attempt_count AS attemptCount, parcel_id AS parcelId, reason, detail,
+  alert_delivery.at_ms AS atMs`;
 
 export function toAlertRow({ fact, isUrgent, ...plain }: NewAlert): Omit<AlertRow, 'id'> {
   return {

@@ -1,8 +1,9 @@
-import type { Alert, DeliveryState } from '@lineside/contract';
+import { alertFact, type Alert, type DeliveryState } from '@lineside/contract';
 import type {
   AlertLedger,
   ChannelRecord,
   DeliveryChange,
+  KeyedDelivery,
   LedgerPage,
   NewAlert,
   OpenDelivery,
@@ -11,13 +12,14 @@ import type {
 import { ALERT_COLUMNS, DELIVERY_COLUMNS, fromAlertRow, toAlertRow } from './alert-rows.ts';
 import { alertDeliveryEntity, alertEntity, type AlertRow } from './entities/alert.entity.ts';
 import type { Store } from './store.ts';
+import { parsedJson } from './stored-json.ts';
 
 const CHANGE = `UPDATE alert_delivery SET state = ?, at_ms = ?, reason = ?, detail = ?,
   parcel_id = coalesce(?, parcel_id), attempt_count = attempt_count + ?
   WHERE alert_id = ? AND channel_id = ?`;
 
 /** `waiting` comes after a failure here: nothing is changed into it otherwise. */
-const ENDS_AN_ATTEMPT: readonly DeliveryState[] = ['waiting', 'sent', 'unsure'];
+const ENDS_AN_ATTEMPT: readonly DeliveryState[] = ['waiting', 'sent', 'unsure', 'refused'];
 
 const OPEN = `SELECT ${ALERT_COLUMNS}, channel_id AS channelId, state,
     attempt_count AS attemptCount
@@ -29,6 +31,7 @@ const SENT = `SELECT channel_id AS channelId, parcel_id AS parcelId, max(at_ms) 
   GROUP BY channel_id, parcel_id`;
 
 type OpenRow = AlertRow & { channelId: string; state: string; attemptCount: number };
+type KeyedRow = Omit<KeyedDelivery, 'fact'> & { factJson: string };
 interface SentRow {
   channelId: string;
   atMs: number;
@@ -66,6 +69,18 @@ export class AlertStore implements AlertLedger {
         }
       }
     }, 'now');
+  }
+
+  async deliveriesOf(keys: readonly string[]): Promise<readonly KeyedDelivery[]> {
+    const sql = `SELECT key, fact_json AS factJson, ${DELIVERY_COLUMNS} FROM alert
+      JOIN alert_delivery ON alert_id = alert.id
+      WHERE key IN (SELECT value FROM json_each(?))`;
+    const { reader } = this.store;
+    const rows = reader?.prepare<[string], KeyedRow>(sql).all(JSON.stringify(keys)) ?? [];
+    return rows.flatMap(({ factJson, ...delivery }) => {
+      const fact = parsedJson(alertFact, factJson, null);
+      return fact === null ? [] : [{ ...delivery, fact }];
+    });
   }
 
   async open(): Promise<{

@@ -29,22 +29,22 @@ export const READINGS_KEEP_MS = 90 * DAY_MS;
 /** What a resolver did by the hour is small, and a contract runs for two years. */
 export const DNS_HOURS_KEEP_MS = 730 * DAY_MS;
 
-/** Alerts are told and then seldom asked for: a year and a bit. */
+/** Alerts are told and then seldom asked for: a year and a bit. What was written to the provider is kept for good. */
 const ALERTS_KEEP_MS = 400 * DAY_MS;
 
 /** Before their alerts, so that no delivery is left alone. */
 const ALERT_DELIVERIES: KeptTable = {
   ...{ name: 'alert_delivery', keepMs: ALERTS_KEEP_MS, batchMs: 30 * DAY_MS },
   oldestSql: `SELECT alert.at_ms AS oldestMs FROM alert_delivery
-    JOIN alert ON alert.id = alert_id ORDER BY alert_id LIMIT 1`,
+    JOIN alert ON alert.id = alert_id WHERE source <> 'isp-mail' ORDER BY alert_id LIMIT 1`,
   deleteSql: `DELETE FROM alert_delivery
-    WHERE alert_id IN (SELECT id FROM alert WHERE at_ms < ?)`,
+    WHERE alert_id IN (SELECT id FROM alert WHERE at_ms < ? AND source <> 'isp-mail')`,
   keyOf: (untilMs) => untilMs,
 };
 const ALERTS: KeptTable = {
   ...{ name: 'alert', keepMs: ALERTS_KEEP_MS, batchMs: 30 * DAY_MS },
-  oldestSql: 'SELECT at_ms AS oldestMs FROM alert ORDER BY id LIMIT 1',
-  deleteSql: 'DELETE FROM alert WHERE at_ms < ?',
+  oldestSql: `SELECT at_ms AS oldestMs FROM alert WHERE source <> 'isp-mail' ORDER BY id LIMIT 1`,
+  deleteSql: `DELETE FROM alert WHERE at_ms < ? AND source <> 'isp-mail'`,
   keyOf: (untilMs) => untilMs,
 };
 

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { countersOf, emptySnapshot } from '../../test/fakes/incident.ts';
+import { anyAlert } from '../../test/fakes/alerts.ts';
+import { AlertStore } from './alert-store.ts';
 import { anyOutage, StoreRoom } from '../../test/fakes/store-room.ts';
 import { ok, skipped, type Outcome } from '../kernel/outcome.ts';
 import { forgetOld } from './retention-job.ts';
@@ -104,5 +106,19 @@ describe('retention', () => {
     expect(await run()).toEqual(ok({ rowCount: 0 }));
     const tables = ['activity', 'outage', 'incident_snapshot', 'identity_reading', 'path_change'];
     expect(tables.map((table) => room.rows(table).length)).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('keeps what was written to the provider for good, other alerts for a year and a bit', async () => {
+    const ledger = new AlertStore(room.store);
+    const { id: _id, ...told } = anyAlert(1, room.clock.nowMs());
+    await ledger.enter({ ...told, key: 'told' }, ['mail']);
+    await ledger.enter({ ...told, source: 'isp-mail', key: 'written' }, ['mail']);
+    await liveFor(1);
+    room.clock.advance(500 * DAY_MS);
+    await liveFor(3);
+    for (let night = 0; night < 20; night += 1) await run();
+    const keys = room.rows('alert').map((row) => (row as { key: string }).key);
+    expect(keys).toEqual(['written']);
+    expect(room.rows('alert_delivery')).toHaveLength(1);
   });
 });

@@ -8,7 +8,9 @@ import { DATABASE_CONTENTS } from '../measurement/database-contents.ts';
 import { DATABASE_COPIES } from '../measurement/database-copies.ts';
 import { ARCHIVE, JOURNAL } from '../measurement/journal.ts';
 import { SEAL_BOOK } from '../measurement/seal-book.ts';
+import { ISP_MAIL_BOOK } from '../measurement/isp-mail-book.ts';
 import { AlertStore } from './alert-store.ts';
+import { IspMailStore } from './isp-mail-store.ts';
 import { StoredSeals } from './seal/stored-seals.ts';
 import { Store } from './store.ts';
 import { StoreArchive } from './store-archive.ts';
@@ -59,9 +61,17 @@ import { StoreJournal } from './store-journal.ts';
       inject: [Store],
       useFactory: (store: Store) => new StoredSeals(store),
     },
+    {
+      provide: ISP_MAIL_BOOK,
+      inject: [Store],
+      useFactory: (store: Store) => new IspMailStore(store),
+    },
     StoreJobs,
   ],
-  exports: [JOURNAL, ARCHIVE, DATABASE_CONTENTS, DATABASE_COPIES, ALERT_LEDGER, SEAL_BOOK],
+  exports: [
+    ...[JOURNAL, ARCHIVE, DATABASE_CONTENTS, DATABASE_COPIES],
+    ...[ALERT_LEDGER, SEAL_BOOK, ISP_MAIL_BOOK],
+  ],
 })
 export class StoreModule {}
 

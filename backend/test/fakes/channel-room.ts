@@ -102,6 +102,8 @@ export function channelKit(
     mmcli: (args) =>
       options.mmcli?.(args) ?? Promise.resolve({ failure: 'ENOENT', stdout: '', stderr: '' }),
     reportFile: () => Promise.resolve(null),
+    exportFile: (kind) =>
+      Promise.resolve({ name: `lineside-${kind}.csv`, content: Buffer.from('id\r\n') }),
     pushKeys: () =>
       Promise.resolve({
         // A pair made for tests only.

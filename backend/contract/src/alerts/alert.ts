@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { blame, cause, epochMs, family, ratio } from '../words.ts';
+import { ispMailHold, ispMailRuleId } from '../isp-mail/words.ts';
 import { reportKind } from '../report.ts';
 import { speedEngineId } from '../speed/words.ts';
 import {
@@ -109,6 +110,34 @@ export const alertFact = z.discriminatedUnion('about', [
     kind: reportKind,
     fromMs: epochMs,
     toMs: epochMs,
+  }),
+  /** A mail to the provider waits for the owner. */
+  z.object({
+    about: z.literal('isp-draft'),
+    mailId: z.int().positive(),
+    rule: ispMailRuleId,
+    hold: ispMailHold.nullable(),
+  }),
+  /** A mail to the provider, as it is sent. */
+  z.object({
+    about: z.literal('isp-mail'),
+    mailId: z.int().positive(),
+    rule: ispMailRuleId,
+    /** The one channel it goes by. */
+    channelId: z.string(),
+    to: z.string(),
+    /** `null`: the first receiver of the channel. */
+    replyTo: z.string().nullable(),
+    senderName: z.string(),
+    subject: z.string(),
+    body: z.string(),
+    /** Evidence that goes along: a report, and a table of the same time. */
+    reportId: z.int().positive(),
+    table: z.enum(['outages', 'speed-tests']),
+    fromMs: epochMs,
+    toMs: epochMs,
+    /** Sent by the rule, not by the owner. */
+    isAutomatic: z.boolean(),
   }),
   z.object({ about: z.literal('test') }),
 ]);

@@ -17,7 +17,14 @@ export const alertRuleId = z.enum([
 export type AlertRuleId = z.infer<typeof alertRuleId>;
 
 /** Where an alert comes from: a rule, the calendar, or the owner who tries a channel. */
-export const alertSource = z.enum([...alertRuleId.options, 'digest', 'report', 'test']);
+export const alertSource = z.enum([
+  ...alertRuleId.options,
+  'digest',
+  'report',
+  'isp-draft',
+  'isp-mail',
+  'test',
+]);
 export type AlertSource = z.infer<typeof alertSource>;
 
 /**
@@ -66,6 +73,8 @@ export const deliveryState = z.enum([
   'expired',
   /** It was sent, but nobody knows whether it arrived; not sent twice. */
   'unsure',
+  /** A mail to the provider that its server will not take: for the owner to mend. */
+  'refused',
   /** The channel was removed or switched off before. */
   'dropped',
 ]);
@@ -90,6 +99,7 @@ export const deliveryFailure = z.enum([
   'no-modem',
   'modem-failed',
   'nobody-there',
+  'attachment-gone',
   'stopped',
   'internal',
 ]);

@@ -13,6 +13,8 @@ export function mailFailure(error: unknown, wasWritten: boolean, isLate: boolean
   const detail = messageOf(error).slice(0, LONGEST_DETAIL);
   const code = textOf(error, 'code');
   const status = numberOf(error, 'responseCode');
+  // A server that answers to STARTTLS that it does not know it has refused no mail.
+  if (code === 'ETLS') return notSent('tls', detail);
   if (status !== null) return notSent(statusReason(status, code), detail);
   const reason = isLate ? 'timeout' : reasonOf(code, error);
   // Without a word of the server after the recipients nobody knows.

@@ -1,16 +1,14 @@
 import { getCACertificates } from 'node:tls';
 import { isIP } from 'node:net';
-import { channelSettings, type ChannelSettings } from '@lineside/contract';
-import type { ReportFile } from '../../measurement/report-files.ts';
-import type { ChannelKit } from '../channel-kit.ts';
+import { channelSettings } from '@lineside/contract';
 import { notSent, sent, type Channel } from '../channel.ts';
-import type { Message } from '../core/message.ts';
 import { isAtHome } from '../core/way.ts';
 import { mailFailure } from './mail-failure.ts';
+import { composedMail } from './mail-text.ts';
 
 const PATIENCE_MS = 15_000;
 
-/** A mail by an SMTP server that takes mail from the owner. */
+/** A mail by an SMTP server that takes mail from the owner; to the owner, or in the owner's name to the provider. */
 export const mail: Channel<'mail'> = {
   id: 'mail',
   title: 'Mail',
@@ -45,7 +43,8 @@ export const mail: Channel<'mail'> = {
     const giveUp = (): void => connection.close();
     signal.addEventListener('abort', giveUp, { once: true });
     try {
-      const raw = await composed(message, settings, await reportsOf(message, kit));
+      const composed = await composedMail(message, settings, kit);
+      if (composed === null) return notSent('attachment-gone', 'the report was removed');
       await step(connection, signal, (done) => connection.connect(done));
       const { username: user, password: pass } = settings;
       if (user !== null && pass !== null) {
@@ -53,7 +52,7 @@ export const mail: Channel<'mail'> = {
       }
       await beforeWrite();
       wasWritten = true;
-      const envelope = { from: settings.from, to: [...settings.to] };
+      const { envelope, raw } = composed;
       await step(connection, signal, (done) => connection.send(envelope, raw, done));
       connection.quit();
       return sent;
@@ -83,38 +82,4 @@ function step(
 
 function trust(caPem: string | null): object {
   return caPem === null ? {} : { ca: [...getCACertificates('default'), caPem] };
-}
-
-/** Reports that alerts tell of go along with the mail. */
-async function reportsOf({ alerts }: Message, kit: ChannelKit): Promise<ReportFile[]> {
-  const files: ReportFile[] = [];
-  for (const { fact } of alerts) {
-    const file = fact.about === 'report' ? await kit.reportFile(fact.reportId) : null;
-    if (file !== null) files.push(file);
-  }
-  return files;
-}
-
-async function composed(
-  message: Message,
-  { from, to }: ChannelSettings['mail'],
-  files: readonly ReportFile[],
-): Promise<Buffer> {
-  const { default: MailComposer } = await import('nodemailer/lib/mail-composer/index.js');
-  const domain = from.split('@')[1] ?? 'localhost';
-  const composer = new MailComposer({
-    from: { name: 'Lineside', address: from },
-    to: [...to],
-    subject: message.title,
-    text: message.text,
-    date: new Date(message.atMs),
-    messageId: `<${message.id}@${domain}>`,
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Lineside-Id': message.id },
-    attachments: files.map(({ name, content }) => ({
-      ...{ filename: name, content, contentType: 'application/pdf' },
-    })),
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
-  return composer.compile().build();
 }

@@ -102,6 +102,8 @@ function pathOf({ fact }: Alert): string {
     case 'dns':
       return '/outages';
     case 'report':
+    case 'isp-draft':
+    case 'isp-mail':
       return '/reports';
     case 'box':
     case 'test':

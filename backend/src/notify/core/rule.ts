@@ -1,4 +1,11 @@
-import type { Alert, AlertRuleId, AlertRules, LinePlan } from '@lineside/contract';
+import {
+  alertRuleId,
+  type Alert,
+  type AlertRuleId,
+  type AlertRules,
+  type AlertSource,
+  type LinePlan,
+} from '@lineside/contract';
 import type { News } from './news.ts';
 
 /** An alert before it has a number. */
@@ -30,4 +37,9 @@ export interface AlertRule<Id extends AlertRuleId = AlertRuleId> {
   /** What it tells, in one sentence for the owner. */
   readonly sentence: string;
   begin(): AlertJudge<Id>;
+}
+
+/** Whether an alert comes from a rule, whose settings then say who is told. */
+export function isRule(source: AlertSource): source is AlertRuleId {
+  return alertRuleId.options.some((id) => id === source);
 }

@@ -7,6 +7,7 @@ import { dnsReadingEntity } from './dns-reading.entity.ts';
 import { activityEntity, outageEntity, verdictChangeEntity } from './event.entity.ts';
 import { identityReadingEntity } from './identity-reading.entity.ts';
 import { incidentSnapshotEntity } from './incident-snapshot.entity.ts';
+import { ispMailEntity } from './isp-mail.entity.ts';
 import { labelEntity } from './label.entity.ts';
 import { latencyRawEntity } from './latency-raw.entity.ts';
 import { latency15mEntity, latency1hEntity, latency1mEntity } from './latency-rollup.entity.ts';
@@ -51,4 +52,5 @@ export const entities: EntitySchema<ObjectLiteral>[] = [
   alertEntity,
   alertDeliveryEntity,
   sealEntity,
+  ispMailEntity,
 ];

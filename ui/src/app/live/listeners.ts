@@ -17,6 +17,7 @@ export class Listeners {
     mqtt: [],
     alert: [],
     report: [],
+    'isp-mail': [],
     logs: [],
     heartbeat: [],
   };

@@ -36,6 +36,7 @@ const JOBS: Readonly<Record<KnownJobId, string>> = {
   'nightly-backup': 'Nächtliche Sicherung',
   reports: 'Berichte erstellen',
   seal: 'Aufzeichnungen versiegeln',
+  'isp-mail': 'Mails an den Anbieter prüfen',
 };
 
 const jobs = Object.fromEntries(

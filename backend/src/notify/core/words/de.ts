@@ -1,4 +1,11 @@
-import type { Alert, AlertFact, Blame, Cause } from '@lineside/contract';
+import type {
+  Alert,
+  AlertFact,
+  Blame,
+  Cause,
+  IspMailHold,
+  IspMailRuleId,
+} from '@lineside/contract';
 import type { AlertWords, WordTools } from './alert-words.ts';
 import { figures } from './figures.ts';
 
@@ -45,6 +52,19 @@ const TROUBLES: Readonly<Record<string, string>> = {
   clock: 'die Uhr ist nicht gestellt',
   settings: 'die Einstellungen passen nicht',
   'database-replaced': 'die Datenbank war beschädigt, eine neue ist in Gebrauch',
+};
+
+const ISP_RULES: Record<IspMailRuleId, string> = {
+  'slow-download': 'Download weit unter dem Tarif',
+  'slow-upload': 'Upload weit unter dem Tarif',
+  'long-outage': 'einen langen Ausfall',
+  'many-outages': 'viele Ausfälle binnen einer Woche',
+  'degraded-hours': 'viele Stunden schlechter als normal',
+};
+
+const ISP_HOLDS: Record<IspMailHold, string> = {
+  missing: 'Sie wurde nicht von selbst gesendet, weil noch etwas fehlt.',
+  'too-soon': 'Sie wurde nicht von selbst gesendet, weil vor Kurzem schon eine ging.',
 };
 
 /** German. */
@@ -126,6 +146,20 @@ function tell(
         title:
           fact.kind === 'week' ? 'Ihr Wochenbericht ist fertig' : 'Ihr Monatsbericht ist fertig',
         lines: ['Bei Mails liegt er bei; auf der Seite der Berichte lässt er sich öffnen.'],
+      };
+    case 'isp-draft':
+      return {
+        title: 'Eine Mail an Ihren Anbieter wartet auf Sie',
+        lines: [
+          `Sie betrifft: ${ISP_RULES[fact.rule]}.`,
+          ...(fact.hold === null ? [] : [ISP_HOLDS[fact.hold]]),
+          'Auf der Seite der Berichte können Sie sie lesen, ändern, senden oder verwerfen.',
+        ],
+      };
+    case 'isp-mail':
+      return {
+        title: `Mail an Ihren Anbieter: ${fact.subject}`,
+        lines: [`An ${fact.to}; sie betrifft: ${ISP_RULES[fact.rule]}.`],
       };
     case 'test':
       return { title: 'Lineside: Test', lines: ['Dieser Kanal funktioniert.'] };

@@ -1,4 +1,11 @@
-import type { Alert, AlertFact, Blame, Cause } from '@lineside/contract';
+import type {
+  Alert,
+  AlertFact,
+  Blame,
+  Cause,
+  IspMailHold,
+  IspMailRuleId,
+} from '@lineside/contract';
 import type { AlertWords, WordTools } from './alert-words.ts';
 import { figures } from './figures.ts';
 
@@ -45,6 +52,19 @@ const TROUBLES: Readonly<Record<string, string>> = {
   clock: 'the clock is not set',
   settings: 'the settings file does not fit',
   'database-replaced': 'the database was damaged; a new one is in use',
+};
+
+const ISP_RULES: Record<IspMailRuleId, string> = {
+  'slow-download': 'download far below the plan',
+  'slow-upload': 'upload far below the plan',
+  'long-outage': 'a long outage',
+  'many-outages': 'many outages within a week',
+  'degraded-hours': 'many hours worse than normal',
+};
+
+const ISP_HOLDS: Record<IspMailHold, string> = {
+  missing: 'It was not sent by itself, as something is missing.',
+  'too-soon': 'It was not sent by itself, as another went not long ago.',
 };
 
 /** English. */
@@ -123,6 +143,20 @@ function tell(
       return {
         title: fact.kind === 'week' ? 'Your weekly report is made' : 'Your monthly report is made',
         lines: ['By mail it is attached; on the page of reports it can be opened.'],
+      };
+    case 'isp-draft':
+      return {
+        title: 'A mail to your provider waits for you',
+        lines: [
+          `It is about: ${ISP_RULES[fact.rule]}.`,
+          ...(fact.hold === null ? [] : [ISP_HOLDS[fact.hold]]),
+          'On the page of reports you can read it, change it, send it or discard it.',
+        ],
+      };
+    case 'isp-mail':
+      return {
+        title: `Mail to your provider: ${fact.subject}`,
+        lines: [`To ${fact.to}, about: ${ISP_RULES[fact.rule]}.`],
       };
     case 'test':
       return { title: 'Lineside: test', lines: ['This channel works.'] };

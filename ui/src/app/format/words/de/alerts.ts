@@ -65,6 +65,7 @@ export const alertWords: Translated<typeof english.alertWords> = {
     superseded: 'mit einer neueren gemeldet',
     expired: 'zu alt',
     unsure: 'vielleicht angekommen',
+    refused: 'abgelehnt',
     dropped: 'verworfen',
   },
   reasons: {
@@ -85,6 +86,7 @@ export const alertWords: Translated<typeof english.alertWords> = {
     'no-modem': 'es gibt kein Modem',
     'modem-failed': 'das Modem lehnte ab',
     'nobody-there': 'niemand ist da',
+    'attachment-gone': 'ein Anhang ist nicht mehr da',
     stopped: 'die Box wurde angehalten',
     internal: 'ein Fehler im Programm',
   },

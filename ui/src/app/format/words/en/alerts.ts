@@ -63,6 +63,7 @@ export const alertWords = {
     superseded: 'told with a newer one',
     expired: 'too old',
     unsure: 'perhaps arrived',
+    refused: 'refused',
     dropped: 'dropped',
   },
   reasons: {
@@ -83,6 +84,7 @@ export const alertWords = {
     'no-modem': 'there is no modem',
     'modem-failed': 'the modem refused',
     'nobody-there': 'nobody is there',
+    'attachment-gone': 'what was to go along is gone',
     stopped: 'the box was stopped',
     internal: 'a mistake in the program',
   },

@@ -21,6 +21,7 @@ export const jobTitles: Record<KnownJobId, string> = {
   'nightly-backup': 'Make the nightly backup',
   reports: 'Make the weekly and monthly report',
   seal: 'Seal the records of past days',
+  'isp-mail': 'Look whether the provider should be written to',
 };
 
 /** What a job is called. */
