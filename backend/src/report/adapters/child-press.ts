@@ -7,17 +7,19 @@ import type { PrintOutcome, ReportPress } from '../report-press.ts';
 import type { DrawNews, DrawOrder } from './pdf/messages.ts';
 
 /** The child's program: beside us in the sources, a bundle of its own in what is installed. */
-const PROGRAM = import.meta.url.endsWith('.ts')
+const IS_SOURCE = import.meta.url.endsWith('.ts');
+const PROGRAM = IS_SOURCE
   ? new URL('pdf/main.ts', import.meta.url)
   : new URL('dist/report-drawer.js', BACKEND_FOLDER);
 
 /**
  * A report of a bad year with a note of pages needs half of the old space; a small young one keeps the
- * whole small. In a second of work a compiler costs more memory than the time it gives back is worth.
+ * whole small. In a second of work a compiler costs more memory than the time it gives back is worth;
+ * where the sources run as they are, types are taken out of them by WebAssembly, which needs one.
  */
 const NODE_OPTIONS = [
   ...['--max-old-space-size=192', '--max-semi-space-size=1'],
-  ...['--optimize-for-size', '--jitless'],
+  ...['--optimize-for-size', IS_SOURCE ? '--no-opt' : '--jitless'],
 ];
 /** Where both want the same core, the probes come first. */
 const NICENESS = 5;
