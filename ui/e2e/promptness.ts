@@ -11,7 +11,7 @@ export async function checkPromptness(browser: Browser): Promise<readonly string
   const box = await startFakeBox('up');
   const page = await browser.newPage({ serviceWorkers: 'block' });
   await page.goto(box.url);
-  await page.getByText('Your internet works.').first().waitFor();
+  await page.locator('h1', { hasText: 'Your internet works.' }).waitFor();
   const tookMs: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const state = round % 2 === 0 ? 'down' : 'up';

@@ -1,9 +1,26 @@
-import { bootstrapApplication } from '@angular/platform-browser';
-import { App } from './app/app';
-import { appConfig } from './app/app.config';
+import { FirstAnswers, LINE_PATH, SESSION_PATH } from './app/first/first-answers';
 import { language } from './app/format/language';
 
-document.documentElement.lang = language;
+/** The verdict comes before the program of the page, but that does not wait longer for it. */
+const PATIENCE_MS = 1000;
 
+document.documentElement.lang = language;
+const answers = new FirstAnswers((path, init) => fetch(path, init));
+const session = answers.ask(SESSION_PATH);
+if (location.pathname === '/') await Promise.race([tellVerdict(), wait(PATIENCE_MS)]);
+const { start } = await import('./app/start');
 // Nothing can be shown when bootstrapping itself fails: the console is the only place left.
-bootstrapApplication(App, appConfig).catch((error: unknown) => console.error(error));
+start(answers).catch((error: unknown) => console.error(error));
+
+/** Resolves once the verdict is drawn: the program that comes next takes the whole processor. */
+async function tellVerdict(): Promise<void> {
+  const line = answers.ask(LINE_PATH);
+  const { tellFirstWord } = await import('./app/first/first-word');
+  if (!tellFirstWord(await session, await line)) return;
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  await wait(0);
+}
+
+async function wait(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -12,6 +12,7 @@ import {
   withNavigationErrorHandler,
 } from '@angular/router';
 import { routes } from './app.routes';
+import { answerFromFirst } from './first';
 import { LiveStream } from './live/live-stream';
 import { loadAfterUpdate, noticeKeptAnswers, StateKeeper, WorkerLink } from './pwa';
 
@@ -25,7 +26,7 @@ export const appConfig: ApplicationConfig = {
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
       withNavigationErrorHandler(loadAfterUpdate),
     ),
-    provideHttpClient(withInterceptors([noticeKeptAnswers])),
+    provideHttpClient(withInterceptors([noticeKeptAnswers, answerFromFirst])),
     provideAppInitializer(() => {
       inject(WorkerLink);
       inject(StateKeeper);

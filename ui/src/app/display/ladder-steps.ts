@@ -12,8 +12,8 @@ import {
   pageWords,
   segmentWords,
   type SegmentWords,
-  stateWords,
 } from '../format/words';
+import { stateWords } from '../format/words/verdict';
 
 /** One step of the ladder, ready to draw. */
 export interface LadderStep {

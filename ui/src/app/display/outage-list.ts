@@ -3,7 +3,8 @@ import { RouterLink } from '@angular/router';
 import type { LineState, Outage } from '@lineside/contract';
 import { durationText } from '../format/duration';
 import { isoText, momentText } from '../format/local-time';
-import { blameWords, causeWords, pageWords } from '../format/words';
+import { pageWords } from '../format/words';
+import { blameWords, causeWords } from '../format/words/verdict';
 import { EmptyState } from './empty-state';
 import { StateIcon } from './state-icon';
 

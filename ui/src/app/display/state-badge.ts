@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import type { LineState } from '@lineside/contract';
-import { stateWords } from '../format/words';
+import { stateWords } from '../format/words/verdict';
 import { StateIcon } from './state-icon';
 
 /** A state as shape and word together. */

@@ -2,13 +2,9 @@ import { Component, computed, input } from '@angular/core';
 import type { LineTarget, Verdict } from '@lineside/contract';
 import { durationText } from '../format/duration';
 import { isoText, momentText } from '../format/local-time';
-import {
-  blameWords,
-  connectionWords,
-  evidenceSentence,
-  pageWords,
-  verdictSentence,
-} from '../format/words';
+import { connectionWords, evidenceSentence, pageWords } from '../format/words';
+import { blameWords, verdictSentence } from '../format/words/verdict';
+import { isLongSentence } from './long-sentence';
 import { StateBadge } from './state-badge';
 
 /** The answer to "does my internet work?": one sentence, whose fault, how long, and why we think so. */
@@ -34,6 +30,7 @@ export class VerdictBanner {
     const verdict = this.verdict();
     return verdict === null ? null : verdictSentence(verdict, this.nowMs());
   });
+  protected readonly isLong = computed(() => isLongSentence(this.sentence()));
   protected readonly blame = computed(() => {
     const verdict = this.verdict();
     if (verdict === null || verdict.state === 'unknown') return null;

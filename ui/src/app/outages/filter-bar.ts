@@ -1,7 +1,8 @@
 import { Component, computed, input, output } from '@angular/core';
 import { blame, cause } from '@lineside/contract';
 import { durationText } from '../format/duration';
-import { blameWords, capitalised, causeWords } from '../format/words';
+import { capitalised } from '../format/words';
+import { blameWords, causeWords } from '../format/words/verdict';
 import { outagesWords } from '../format/words/outages';
 import { KINDS, LENGTHS_S, RANGES, filterOf, paramsOf, type OutageFilter } from './outage-filter';
 

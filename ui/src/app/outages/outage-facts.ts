@@ -1,7 +1,8 @@
 import type { Outage } from '@lineside/contract';
 import { durationText } from '../format/duration';
 import { dateTimeText } from '../format/local-time';
-import { blameWords, capitalised, causeWords } from '../format/words';
+import { capitalised } from '../format/words';
+import { blameWords, causeWords } from '../format/words/verdict';
 import { loadWords, outageWords as words } from '../format/words/outages';
 import { lengthOf } from './outage-query';
 

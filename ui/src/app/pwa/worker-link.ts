@@ -1,7 +1,9 @@
-import { Service, inject } from '@angular/core';
+import { DestroyRef, Service, inject } from '@angular/core';
 import { LiveStream } from '../live/live-stream';
 
 const WORKER = '/service-worker.js';
+/** All parts of the page are fetched for later: that waits until those that are looked at stand. */
+const SETTLED_MS = 5000;
 
 /** The workers of this browser; `null` where it has none or gives them to secure pages only. */
 export function workersHere(): ServiceWorkerContainer | null {
@@ -23,9 +25,12 @@ export class WorkerLink {
   constructor() {
     const workers = workersHere();
     if (workers === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    inject(DestroyRef).onDestroy(() => clearTimeout(timer));
     inject(LiveStream).on('hello', ({ isReplay }) => {
-      // Behind a fresh connection: the page has what it needs, the rest can be fetched.
-      if (!isReplay) void this.look(workers);
+      if (isReplay) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => void this.look(workers), SETTLED_MS);
     });
   }
 

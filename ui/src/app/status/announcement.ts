@@ -1,5 +1,6 @@
 import type { Verdict } from '@lineside/contract';
-import { connectionWords, verdictSentence } from '../format/words';
+import { connectionWords } from '../format/words';
+import { verdictSentence } from '../format/words/verdict';
 import type { Connection } from '../live/connection';
 
 /**

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject } from '@angular/core';
+import { Component, afterRenderEffect, computed, effect, inject } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { ActivityFeed } from '../display/activity-feed';
@@ -12,8 +12,10 @@ import { LineLadder } from '../display/line-ladder';
 import { LoadingLines } from '../display/loading-lines';
 import { OutageList } from '../display/outage-list';
 import { VerdictBanner } from '../display/verdict-banner';
+import { endFirstWord } from '../first';
 import { timeText } from '../format/local-time';
-import { ledWords, pageWords, stateWords } from '../format/words';
+import { ledWords, pageWords } from '../format/words';
+import { stateWords } from '../format/words/verdict';
 import {
   LatencyStore,
   LedStore,
@@ -86,6 +88,10 @@ export class StatusPage {
 
   constructor() {
     // The browser tab is outside Angular.
+    // What was told before the page was there has done its duty.
+    afterRenderEffect(() => {
+      if (this.lines.line() !== null || this.lines.problem() !== null) endFirstWord();
+    });
     effect(() => this.title.setTitle(`${stateWords[this.state()]} – ${pageWords.productName}`));
   }
 

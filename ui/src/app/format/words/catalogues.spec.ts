@@ -17,10 +17,11 @@ import * as speedCampaign from './speed-campaign';
 import * as speedPlan from './speed-plan';
 import * as speedResults from './speed-results';
 import * as system from './system';
+import * as verdict from './verdict';
 
 const parts = [
   ...[frame, about, alerts, history, logs, outages, reports, routes, settings, setup, speed],
-  ...[speedCampaign, speedPlan, speedResults, system],
+  ...[speedCampaign, speedPlan, speedResults, system, verdict],
 ];
 
 /** Fixed texts of a catalogue by their place in it. */

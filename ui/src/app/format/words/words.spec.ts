@@ -10,8 +10,9 @@ import {
 } from '@lineside/contract';
 import fc from 'fast-check';
 import { NOW_MS, evidenceOf, outageOf, targetOf, verdictOf } from '../../../testing/samples';
-import { activitySentence, blameWords, evidenceSentence, verdictSentence } from '.';
+import { activitySentence, evidenceSentence } from '.';
 import { outageSentence } from './outages';
+import { blameWords, verdictSentence } from './verdict';
 
 const BAD = /NaN|undefined|null|Infinity|\[object/;
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');

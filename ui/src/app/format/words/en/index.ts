@@ -6,6 +6,7 @@ export * from './parts/alerts';
 export * from './parts/frame';
 export * from './parts/outages';
 export * from './parts/settings';
+export * from './parts/verdict';
 export * from './reports';
 export * from './routes';
 export * from './setup';

@@ -1,7 +1,6 @@
 export * from '../access';
 export * from '../activities';
 export * from '../alert-notes';
-export * from '../blame';
 export * from '../connection';
 export * from '../evidence';
 export * from '../faults';
@@ -11,6 +10,4 @@ export * from '../leds';
 export * from '../page';
 export * from '../rejections';
 export * from '../segments';
-export * from '../states';
 export * from '../subjects';
-export * from '../verdicts';

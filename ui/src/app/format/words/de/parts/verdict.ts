@@ -1,0 +1,3 @@
+export * from '../blame';
+export * from '../states';
+export * from '../verdicts';
