@@ -50,6 +50,8 @@ export const activity = z.object({
     'setup-done',
     'backup-taken',
     'backup-restored',
+    'import-taken',
+    'import-undone',
     'log-level-changed',
     'restart-asked',
   ]),
@@ -108,6 +110,8 @@ export const activityTopics: Readonly<Record<ActivityCode, ActivityTopic>> = {
   'setup-done': 'owner',
   'backup-taken': 'owner',
   'backup-restored': 'owner',
+  'import-taken': 'owner',
+  'import-undone': 'owner',
   'log-level-changed': 'owner',
   'restart-asked': 'owner',
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { epochMs } from './words.ts';
+import { epochMs, recordOrigin } from './words.ts';
 
 /** What can be exported: latency in buckets or probe by probe, what was judged and noticed, and every kind of reading. */
 export const exportKind = z.enum([
@@ -30,5 +30,7 @@ export type ExportFormat = z.infer<typeof exportFormat>;
 export const exportQuery = z.object({
   fromMs: z.coerce.number().pipe(epochMs).optional(),
   toMs: z.coerce.number().pipe(epochMs).optional(),
+  /** By default what this box measured. */
+  origin: recordOrigin.optional(),
 });
 export type ExportQuery = z.infer<typeof exportQuery>;

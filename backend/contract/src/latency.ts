@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { durationMs, epochMs, ratio } from './words.ts';
+import { durationMs, epochMs, ratio, recordOrigin } from './words.ts';
 
 /** Query of `GET /latency`. */
 export const latencyQuery = z.object({
@@ -9,6 +9,8 @@ export const latencyQuery = z.object({
   toMs: z.coerce.number().int().nonnegative(),
   /** How many points the reader can draw; the answer has about as many, never more than a quarter more. */
   points: z.coerce.number().int().min(1).max(5000).default(600),
+  /** By default what this box measured. */
+  origin: recordOrigin.optional(),
 });
 export type LatencyQuery = z.infer<typeof latencyQuery>;
 

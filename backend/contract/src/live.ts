@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { activity } from './activity.ts';
 import { alertNews } from './alerts/alert.ts';
 import { ispMailNews } from './isp-mail/view.ts';
+import { importNews } from './imports.ts';
 import { job } from './job.ts';
 import { ledsView } from './led/view.ts';
 import { lineView } from './line.ts';
@@ -40,6 +41,8 @@ export const liveEvents = {
   report: reportNews,
   /** A mail to the provider was drafted, changed, or is further. */
   'isp-mail': ispMailNews,
+  /** A file was handed in, is read further, was taken in or taken away. */
+  import: importNews,
   /** For the owner only: lines of the log, twice a second at most. */
   logs: logNews,
   /** Every 5 s, so that silence means something. */

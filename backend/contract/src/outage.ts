@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { evidence } from './verdict.ts';
-import { blame, cause, epochMs, family, load } from './words.ts';
+import { blame, cause, epochMs, family, load, recordOrigin } from './words.ts';
 
 /** What the owner wrote about an outage, with what it said before. */
 export const outageNote = z.object({
@@ -59,6 +59,8 @@ export const outageQuery = z.object({
   /** Shortest length; an outage that lasts is as long as it has lasted. */
   minDurationMs: z.coerce.number().int().nonnegative().optional(),
   maxDurationMs: z.coerce.number().int().nonnegative().optional(),
+  /** By default what this box measured. */
+  origin: recordOrigin.optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(50),
 });
 export type OutageQuery = z.infer<typeof outageQuery>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { epochMs, ratio } from './words.ts';
+import { epochMs, ratio, recordOrigin } from './words.ts';
 
 const spanMs = z.int().nonnegative();
 
@@ -31,6 +31,8 @@ export type Uptime = z.infer<typeof uptime>;
 export const uptimeQuery = z.object({
   fromMs: z.coerce.number().int().nonnegative(),
   toMs: z.coerce.number().int().nonnegative(),
+  /** By default what this box measured. */
+  origin: recordOrigin.optional(),
 });
 export type UptimeQuery = z.infer<typeof uptimeQuery>;
 

@@ -68,3 +68,7 @@ export const epochMs = z.int().nonnegative();
 export const durationMs = z.number().nonnegative();
 /** A share between 0 and 1, never percent. */
 export const ratio = z.number().min(0).max(1);
+
+/** Whose records: what this box measured, or what was imported. The two are never mixed. */
+export const recordOrigin = z.enum(['own', 'imported']);
+export type RecordOrigin = z.infer<typeof recordOrigin>;

@@ -15,6 +15,7 @@ const HARMLESS = new Set([
   ...['LocalTime', 'Version', 'BootId', 'ApiDocument', 'SiteDir', 'ReportPress', 'OwnDoor'],
   ...['LineOrders', 'BudgetBook', 'UptimeBook', 'DatabaseContents', 'CampaignFiles', 'SealBook'],
   ...['ReportFiles', 'ServiceTerms', 'ProviderPost', 'IspMailBook'],
+  ...['ImportLedger', 'ImportedShelf'],
 ]);
 
 const line = new DemoLine(new FakeClock(), seededRandom(1), 1, true);

@@ -19,6 +19,7 @@ import {
   type OutageQuery,
 } from '@lineside/contract';
 import { ProblemException } from '../http/problem.ts';
+import { IMPORTED_SHELF, type ImportedShelf } from '../measurement/import-ledger.ts';
 import { ARCHIVE, type Archive } from '../measurement/journal.ts';
 import { OutageBook } from './outage-book.ts';
 
@@ -27,13 +28,15 @@ import { OutageBook } from './outage-book.ts';
 export class OutagesController {
   constructor(
     @Inject(ARCHIVE) private readonly archive: Archive,
+    @Inject(IMPORTED_SHELF) private readonly imported: ImportedShelf,
     private readonly book: OutageBook,
   ) {}
 
   @Get()
   @SerializeOptions({ schema: outageList })
   async listOutages(@Query({ schema: outageQuery }) query: OutageQuery): Promise<OutageList> {
-    return { items: await this.archive.outages(query) };
+    const shelf = query.origin === 'imported' ? this.imported : this.archive;
+    return { items: await shelf.outages(query) };
   }
 
   @Get(':id')

@@ -9,6 +9,7 @@ import {
   type UptimeQuery,
 } from '@lineside/contract';
 import { ProblemException } from '../http/problem.ts';
+import type { TimeRange } from '../measurement/journal.ts';
 import { LOCAL_TIME, type LocalTime } from '../measurement/local-time.ts';
 import { uptimeOf, type UptimeSource } from './core/uptime.ts';
 import { UptimeKeeper } from './uptime-keeper.ts';
@@ -27,7 +28,7 @@ export class UptimeController {
   @SerializeOptions({ schema: uptime })
   async readUptime(@Query({ schema: uptimeQuery }) range: UptimeQuery): Promise<Uptime> {
     refuseReversed(range);
-    return this.keeper.between(range);
+    return this.keeper.between(range, range.origin);
   }
 
   @Get('days')
@@ -39,7 +40,7 @@ export class UptimeController {
       fromMs: days[0]?.fromMs ?? range.fromMs,
       toMs: days.at(-1)?.toMs ?? range.toMs,
     };
-    const source = await this.keeper.sourceOf(whole);
+    const source = await this.keeper.sourceOf(whole, range.origin);
     const items = days.map((day): UptimeDay => ({
       date: this.localTime.momentOf(day.fromMs).date,
       ...uptimeOf(within(source, day), day),
@@ -47,8 +48,8 @@ export class UptimeController {
     return { items };
   }
 
-  private daysOf({ fromMs, toMs }: UptimeQuery): UptimeQuery[] {
-    const days: UptimeQuery[] = [];
+  private daysOf({ fromMs, toMs }: TimeRange): TimeRange[] {
+    const days: TimeRange[] = [];
     let dayMs = this.localTime.startOfDay(fromMs);
     while (dayMs < toMs) {
       if (days.length === MOST_DAYS) {
@@ -62,7 +63,7 @@ export class UptimeController {
   }
 }
 
-function within(source: UptimeSource, { fromMs, toMs }: UptimeQuery): UptimeSource {
+function within(source: UptimeSource, { fromMs, toMs }: TimeRange): UptimeSource {
   const outages = source.outages.filter(
     ({ startMs, endMs }) => startMs < toMs && (endMs ?? Infinity) > fromMs,
   );
@@ -73,7 +74,7 @@ function within(source: UptimeSource, { fromMs, toMs }: UptimeQuery): UptimeSour
   return { ...source, outages, planned };
 }
 
-function refuseReversed({ fromMs, toMs }: UptimeQuery): void {
+function refuseReversed({ fromMs, toMs }: TimeRange): void {
   if (fromMs < toMs) return;
   throw new ProblemException('LINESIDE_BAD_INPUT', 'toMs must be later than fromMs.');
 }

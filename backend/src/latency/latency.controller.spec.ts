@@ -8,7 +8,9 @@ import {
   smokeFiguresAnswer,
   type LatencySeries,
 } from '@lineside/contract';
+import { noImports } from '../../test/fakes/fake-imports.ts';
 import { fakeArchive, fakeSpine } from '../../test/fakes/fake-spine.ts';
+import { IMPORTED_SHELF } from '../measurement/import-ledger.ts';
 import { ARCHIVE, type Archive } from '../measurement/journal.ts';
 import { ProblemException } from '../http/problem.ts';
 import { TargetBook } from '../measurement/target-book.ts';
@@ -62,7 +64,7 @@ beforeEach(async () => {
       return Promise.resolve(spread);
     },
   };
-  controller = new LatencyController(archive, targetBook);
+  controller = new LatencyController(archive, noImports, targetBook);
 });
 
 const range = { fromMs: 0, toMs: 3_600_000, points: 60 };
@@ -132,6 +134,7 @@ describe('GET /latency', () => {
       controllers: [LatencyController],
       providers: [
         { provide: ARCHIVE, useValue: archive },
+        { provide: IMPORTED_SHELF, useValue: noImports },
         { provide: TargetBook, useValue: targetBook },
       ],
     }).compile();

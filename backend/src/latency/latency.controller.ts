@@ -14,6 +14,7 @@ import {
   type SmokeQuery,
 } from '@lineside/contract';
 import { ProblemException } from '../http/problem.ts';
+import { IMPORTED_SHELF, type ImportedShelf } from '../measurement/import-ledger.ts';
 import { ARCHIVE, type Archive } from '../measurement/journal.ts';
 import { TargetBook } from '../measurement/target-book.ts';
 
@@ -22,6 +23,7 @@ import { TargetBook } from '../measurement/target-book.ts';
 export class LatencyController {
   constructor(
     @Inject(ARCHIVE) private readonly archive: Archive,
+    @Inject(IMPORTED_SHELF) private readonly imported: ImportedShelf,
     private readonly targetBook: TargetBook,
   ) {}
 
@@ -29,8 +31,11 @@ export class LatencyController {
   @Get()
   @SerializeOptions({ schema: latencyAnswer })
   async readLatency(@Query({ schema: latencyQuery }) query: LatencyQuery): Promise<LatencyAnswer> {
-    const { fromMs, toMs, points } = query;
+    const { fromMs, toMs, points, origin } = query;
     const wanted = wantedTargets(query);
+    if (origin === 'imported') {
+      return { fromMs, toMs, series: await this.imported.latency(wanted, fromMs, toMs, points) };
+    }
     const series = await this.archive.latency(wanted, fromMs, toMs, points);
     const known = new Set(this.targetBook.targets.map(({ id }) => id));
     for (const each of series) if (each.points.length > 0) known.add(each.targetId);

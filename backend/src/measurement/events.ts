@@ -3,6 +3,7 @@ import type {
   AlertNews,
   BoxTrouble,
   IspMailNews,
+  ImportNews,
   Job,
   LedsView,
   LineView,
@@ -114,6 +115,8 @@ export interface EventMap {
   'deliveries.changed': { readonly alertIds: readonly number[] };
   /** A mail to the provider was drafted, changed, or is further. */
   'isp-mail.changed': IspMailNews;
+  /** A file was handed in, is read further, was taken in or taken away. */
+  'import.changed': ImportNews;
   /** The records of a day (of UTC) were bound into the chain; `hash` is its new head. */
   'day.sealed': { readonly day: string; readonly hash: string };
   /** The program has to begin anew: it stops in order and starts again. */

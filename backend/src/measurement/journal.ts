@@ -9,6 +9,7 @@ import type {
   IdentityChange,
   LatencySample,
   LatencySeries,
+  LatencyStretch,
   Outage,
   OutageQuery,
   PathChange,
@@ -140,6 +141,13 @@ export interface Archive {
     toMs: number,
     points: number,
   ): Promise<LatencySeries[]>;
+  /** The same of one target with everything its buckets are made of, for taking it elsewhere. */
+  stretches(
+    targetId: string,
+    fromMs: number,
+    toMs: number,
+    points: number,
+  ): Promise<LatencyStretch[]>;
   /** How answers were spread in each bucket, of several targets the middle one. */
   smoke(
     targetIds: readonly string[],

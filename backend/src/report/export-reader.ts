@@ -1,6 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { ExportKind } from '@lineside/contract';
+import type { ExportKind, RecordOrigin } from '@lineside/contract';
+import {
+  IMPORTED_SHELF,
+  type HistoryShelf,
+  type ImportedShelf,
+} from '../measurement/import-ledger.ts';
 import { ARCHIVE, type Archive, type TimeRange } from '../measurement/journal.ts';
 import { TargetBook } from '../measurement/target-book.ts';
 import type { ExportRow } from './core/export-text.ts';
@@ -18,24 +23,28 @@ const ACTIVITIES_PER_PAGE = 500;
 export class ExportReader {
   constructor(
     @Inject(ARCHIVE) private readonly archive: Archive,
+    @Inject(IMPORTED_SHELF) private readonly imported: ImportedShelf,
     private readonly targetBook: TargetBook,
   ) {}
 
   /** Oldest first, activities newest first. */
-  read(kind: ExportKind, range: TimeRange): AsyncIterable<ExportRow> {
+  read(kind: ExportKind, range: TimeRange, origin: RecordOrigin = 'own'): AsyncIterable<ExportRow> {
+    const shelf = origin === 'own' ? this.archive : this.imported;
+    const targetIds =
+      origin === 'own' ? this.targetBook.targets.map(({ id }) => id) : this.imported.targetIds();
     switch (kind) {
       case 'latency':
-        return this.points(range);
+        return points(shelf, range, targetIds);
       case 'latency-samples':
-        return this.samples(range);
+        return samples(shelf, range, targetIds);
       case 'outages':
-        return this.outages(range);
+        return outages(shelf, range);
       case 'verdicts':
-        return this.verdicts(range);
+        return verdicts(shelf, range);
       case 'speed-tests':
-        return this.speedTests(range);
+        return speedTests(shelf, range);
       case 'activity':
-        return this.activities(range);
+        return activities(shelf, range);
       case 'dns':
       case 'dns-integrity':
       case 'reach':
@@ -46,89 +55,100 @@ export class ExportReader {
       case 'link-counters':
       case 'edge':
       case 'icmp-error':
-        return this.readings(kind, range);
+        return readings(shelf, kind, range);
     }
   }
+}
 
-  private async *points(range: TimeRange): AsyncGenerator<ExportRow> {
-    for (const day of pieces(range, DAY_MS)) {
-      // Whole days of UTC, as buckets are cut there.
-      const startMs = Math.floor(day.fromMs / DAY_MS) * DAY_MS;
-      const ids = this.targetBook.targets.map(({ id }) => id);
-      for (const id of ids) {
-        const all = await this.archive.latency([id], startMs, startMs + DAY_MS, POINTS_PER_DAY);
-        for (const { targetId, bucketMs, points } of all) {
-          for (const point of points) {
-            if (isWithin(point.atMs, day)) yield { ...point, targetId, bucketMs };
-          }
-        }
-      }
-    }
-  }
-
-  private async *samples(range: TimeRange): AsyncGenerator<ExportRow> {
-    for (const hour of pieces(range, HOUR_MS)) {
-      for (const { id } of this.targetBook.targets) {
-        for (const sample of await this.archive.samples(id, hour)) yield { ...sample };
-      }
+async function* points(
+  shelf: HistoryShelf,
+  range: TimeRange,
+  targetIds: readonly string[],
+): AsyncGenerator<ExportRow> {
+  for (const day of pieces(range, DAY_MS)) {
+    // Whole days of UTC, as buckets are cut there.
+    const startMs = Math.floor(day.fromMs / DAY_MS) * DAY_MS;
+    for (const id of targetIds) {
+      const all = await shelf.stretches(id, startMs, startMs + DAY_MS, POINTS_PER_DAY);
+      for (const stretch of all) if (isWithin(stretch.atMs, day)) yield { ...stretch };
       await nextTurn();
     }
   }
+}
 
-  /** All three kinds; one that began before the range and reaches into it comes first. */
-  private async *outages(range: TimeRange): AsyncGenerator<ExportRow> {
-    for (const day of pieces(range, DAY_MS)) {
-      const found = [];
-      for (const kind of ['outage', 'degradation', 'micro-cut'] as const) {
-        found.push(...(await this.archive.outages({ ...day, kind, limit: MOST })));
-      }
-      const isFirst = day.fromMs === range.fromMs;
-      for (const outage of found.sort((a, b) => a.startMs - b.startMs)) {
-        if (isFirst || outage.startMs >= day.fromMs) yield { ...outage };
-      }
-      await nextTurn();
+async function* samples(
+  shelf: HistoryShelf,
+  range: TimeRange,
+  targetIds: readonly string[],
+): AsyncGenerator<ExportRow> {
+  for (const hour of pieces(range, HOUR_MS)) {
+    for (const id of targetIds) {
+      for (const sample of await shelf.samples(id, hour)) yield { ...sample };
     }
+    await nextTurn();
   }
+}
 
-  private async *verdicts(range: TimeRange): AsyncGenerator<ExportRow> {
-    for (const day of pieces(range, DAY_MS)) {
-      for (const { atMs, verdict } of await this.archive.verdicts(day)) {
-        if (isWithin(atMs, day)) yield { atMs, ...verdict };
-      }
-      await nextTurn();
+/** All three kinds; one that began before the range and reaches into it comes first. */
+async function* outages(shelf: HistoryShelf, range: TimeRange): AsyncGenerator<ExportRow> {
+  for (const day of pieces(range, DAY_MS)) {
+    const found = [];
+    for (const kind of ['outage', 'degradation', 'micro-cut'] as const) {
+      found.push(...(await shelf.outages({ ...day, kind, limit: MOST })));
     }
+    const isFirst = day.fromMs === range.fromMs;
+    for (const outage of found.sort((a, b) => a.startMs - b.startMs)) {
+      if (isFirst || outage.startMs >= day.fromMs) yield { ...outage };
+    }
+    await nextTurn();
   }
+}
 
-  private async *speedTests(range: TimeRange): AsyncGenerator<ExportRow> {
-    for (const day of pieces(range, DAY_MS)) {
-      const tests = await this.archive.speedTests({ ...day, limit: MOST });
-      for (const test of tests.toSorted((a, b) => a.id - b.id)) yield { ...test };
-      await nextTurn();
+async function* verdicts(shelf: HistoryShelf, range: TimeRange): AsyncGenerator<ExportRow> {
+  for (const day of pieces(range, DAY_MS)) {
+    for (const { atMs, verdict } of await shelf.verdicts(day)) {
+      if (isWithin(atMs, day)) yield { atMs, ...verdict };
     }
+    await nextTurn();
   }
+}
 
-  private async *activities({ fromMs, toMs }: TimeRange): AsyncGenerator<ExportRow> {
-    for (let beforeMs = toMs; ;) {
-      const page = await this.archive.activities({ beforeMs, limit: ACTIVITIES_PER_PAGE });
-      const isLast = page.length < ACTIVITIES_PER_PAGE;
-      const edgeMs = page.at(-1)?.atMs ?? fromMs;
-      // Others of the edge's millisecond may be on the next page: they come together then.
-      const whole = isLast ? page : page.filter(({ atMs }) => atMs > edgeMs);
-      const told = whole.length === 0 ? page : whole;
-      for (const activity of told) if (activity.atMs >= fromMs) yield { ...activity };
-      if (isLast || edgeMs < fromMs) return;
-      beforeMs = whole.length === 0 ? edgeMs : edgeMs + 1;
-      await nextTurn();
-    }
+async function* speedTests(shelf: HistoryShelf, range: TimeRange): AsyncGenerator<ExportRow> {
+  for (const day of pieces(range, DAY_MS)) {
+    const tests = await shelf.speedTests({ ...day, limit: MOST });
+    for (const test of tests.toSorted((a, b) => a.id - b.id)) yield { ...test };
+    await nextTurn();
   }
+}
 
-  /** From what is on the disk; how things stood before the range is left out. */
-  private async *readings(kind: ExportKind, range: TimeRange): AsyncGenerator<ExportRow> {
-    for await (const measurement of this.archive.measurements(range)) {
-      if (measurement.kind !== kind || !isWithin(measurement.atMs, range)) continue;
-      const { atMs, outcome } = measurement;
-      if (outcome.status === 'ok') yield { ...outcome.reading, atMs };
-    }
+async function* activities(
+  shelf: HistoryShelf,
+  { fromMs, toMs }: TimeRange,
+): AsyncGenerator<ExportRow> {
+  for (let beforeMs = toMs; ;) {
+    const page = await shelf.activities({ beforeMs, limit: ACTIVITIES_PER_PAGE });
+    const isLast = page.length < ACTIVITIES_PER_PAGE;
+    const edgeMs = page.at(-1)?.atMs ?? fromMs;
+    // Others of the edge's millisecond may be on the next page: they come together then.
+    const whole = isLast ? page : page.filter(({ atMs }) => atMs > edgeMs);
+    const told = whole.length === 0 ? page : whole;
+    for (const activity of told) if (activity.atMs >= fromMs) yield { ...activity };
+    if (isLast || edgeMs < fromMs) return;
+    beforeMs = whole.length === 0 ? edgeMs : edgeMs + 1;
+    await nextTurn();
+  }
+}
+
+/** From what is on the disk; how things stood before the range is left out. */
+async function* readings(
+  shelf: HistoryShelf,
+  kind: ExportKind,
+  range: TimeRange,
+): AsyncGenerator<ExportRow> {
+  for await (const measurement of shelf.measurements(range)) {
+    if (measurement.kind !== kind || !isWithin(measurement.atMs, range)) continue;
+    const { atMs, outcome } = measurement;
+    if (outcome.status === 'ok') yield { ...outcome.reading, atMs };
   }
 }
 

@@ -37,7 +37,7 @@ describe('exports', () => {
       outages: archive.outages.bind(archive),
       speedTests: archive.speedTests.bind(archive),
       measurements: archive.measurements.bind(archive),
-      latency: archive.latency.bind(archive),
+      stretches: archive.stretches.bind(archive),
       samples: archive.samples.bind(archive),
       activities: ({ beforeMs = Infinity, limit }: ActivityQuery) =>
         Promise.resolve(activities.filter(({ atMs }) => atMs < beforeMs).slice(0, limit)),

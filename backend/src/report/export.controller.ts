@@ -16,6 +16,7 @@ import {
   type ExportFormat,
   type ExportKind,
   type ExportQuery,
+  type RecordOrigin,
 } from '@lineside/contract';
 import type { FastifyReply } from 'fastify';
 import * as z from 'zod';
@@ -33,6 +34,9 @@ const TYPES: Readonly<Record<ExportFormat, string>> = {
   json: 'application/json; charset=utf-8',
   jsonl: 'application/jsonl; charset=utf-8',
 };
+
+/** A file of records nobody here measured says so in its name. */
+const nameOf: Readonly<Record<RecordOrigin, string>> = { own: '', imported: 'imported-' };
 
 /** Everything on record, for spreadsheets and programs. */
 @Controller('export')
@@ -60,12 +64,15 @@ export class ExportController {
     // Nothing is on record for time to come.
     const range = { fromMs, toMs: Math.min(toMs, this.clock.nowMs() + 1) };
     const head = this.seals.head();
-    // Who keeps it can tell later whether the records were changed since.
-    if (head !== null) void reply.header('lineside-seal', `${head.day} ${head.hash}`);
-    const text = exportText(kind, format, this.reader.read(kind, range));
+    void reply.header('lineside-origin', query.origin ?? 'own');
+    // Who keeps it can tell later whether the records were changed since. What was imported nobody sealed.
+    if (head !== null && query.origin !== 'imported')
+      void reply.header('lineside-seal', `${head.day} ${head.hash}`);
+    const { origin = 'own' } = query;
+    const text = exportText(kind, format, this.reader.read(kind, range, origin));
     return new StreamableFile(Readable.from(text, { objectMode: false }), {
       type: TYPES[format],
-      disposition: `attachment; filename="lineside-${kind}.${format}"`,
+      disposition: `attachment; filename="lineside-${nameOf[origin]}${kind}.${format}"`,
     });
   }
 }

@@ -3,6 +3,7 @@ import type { SpeedSummary, SpeedSummaryQuery, SpeedTest } from '@lineside/contr
 import { SettingsSource } from '../config/settings-source.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { CLOCK } from '../measurement/clock.ts';
+import { IMPORTED_SHELF, type ImportedShelf } from '../measurement/import-ledger.ts';
 import { ARCHIVE, type Archive } from '../measurement/journal.ts';
 import { LOCAL_TIME, type LocalTime } from '../measurement/local-time.ts';
 import { fccSummaryOf } from './core/summary/fcc.ts';
@@ -19,15 +20,17 @@ export class LineSummary {
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ARCHIVE) private readonly archive: Archive,
+    @Inject(IMPORTED_SHELF) private readonly imported: ImportedShelf,
     @Inject(LOCAL_TIME) private readonly localTime: LocalTime,
     private readonly settings: SettingsSource,
   ) {}
 
-  async of({ engine, ...asked }: SpeedSummaryQuery): Promise<SpeedSummary> {
+  async of({ engine, origin, ...asked }: SpeedSummaryQuery): Promise<SpeedSummary> {
     const toMs = asked.toMs ?? this.clock.nowMs();
     const fromMs = asked.fromMs ?? Math.max(0, toMs - USUAL_RANGE_MS);
     const query = { fromMs, toMs, engine, status: 'ok' as const, limit: MOST_TESTS };
-    const tests = await this.archive.speedTests(query);
+    const shelf = origin === 'imported' ? this.imported : this.archive;
+    const tests = await shelf.speedTests(query);
     const samples = tests.filter(isFair);
     const { plan } = this.settings.current().speed;
     return {

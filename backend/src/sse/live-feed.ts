@@ -55,6 +55,11 @@ export class LiveFeed implements OnModuleInit, OnApplicationBootstrap, BeforeApp
     this.bus.on('alert.changed', who, (news) => this.tellAndKeep('alert', news));
     this.bus.on('report.changed', who, (news) => this.tellAndKeep('report', news));
     this.bus.on('isp-mail.changed', who, (news) => this.tellAndKeep('isp-mail', news));
+    this.bus.on('import.changed', who, (news) => {
+      // Of how far it is only the newest word counts.
+      if (news.import?.state === 'reading') this.tellNow('import', news);
+      else this.tellAndKeep('import', news);
+    });
     this.bus.on('speed.progress', who, (told) => this.tellNow('speed-progress', told));
     this.bus.on('log.written', who, (news) => this.tellOwner('logs', news));
     this.bus.on('access.changed', who, () => this.sendAway());

@@ -1,4 +1,10 @@
-import type { LatencyPoint, LatencySample, LatencySeries, SmokePoint } from '@lineside/contract';
+import type {
+  LatencyPoint,
+  LatencySample,
+  LatencySeries,
+  LatencyStretch,
+  SmokePoint,
+} from '@lineside/contract';
 import type { Database } from 'better-sqlite3';
 import type { TimeRange } from '../measurement/journal.ts';
 import type { BucketPlan } from './core/choose-buckets.ts';
@@ -8,6 +14,7 @@ import { spreadOf } from './core/spread.ts';
 import { ROLLUP_WIDTH_MS, startOf, type RollupTierId } from './core/tiers.ts';
 import { minuteKeys } from './core/time-key.ts';
 import { toPoint } from './core/to-point.ts';
+import { toStretch } from './core/to-stretch.ts';
 import type { MergedTierId } from './due-buckets.ts';
 import type { LatencyBuffer } from './latency-buffer.ts';
 import { readRows } from './rollup-rows.ts';
@@ -39,6 +46,16 @@ export class LatencyReader {
     }
     points.sort((a, b) => a.atMs - b.atMs);
     return { targetId, bucketMs: plan.bucketMs, points };
+  }
+
+  /** The chart with everything its buckets are made of; synchronous for the same reason. */
+  stretchesOf(targetId: string, plan: BucketPlan): LatencyStretch[] {
+    const found: LatencyStretch[] = [];
+    for (const [startMs, merger] of this.mergers(targetId, plan)) {
+      const rollup = merger.result();
+      if (rollup !== null) found.push(toStretch(targetId, plan.bucketMs, startMs, rollup));
+    }
+    return found.sort((a, b) => a.atMs - b.atMs);
   }
 
   /** How the answers of one target were spread in each bucket; synchronous for the same reason. */

@@ -8,6 +8,7 @@ import type {
   IdentityChange,
   LatencySample,
   LatencySeries,
+  LatencyStretch,
   Outage,
   OutageQuery,
   PathChange,
@@ -86,6 +87,16 @@ export class StoreArchive implements Archive {
       await nextTurn();
     }
     return series;
+  }
+
+  async stretches(
+    targetId: string,
+    fromMs: number,
+    toMs: number,
+    points: number,
+  ): Promise<LatencyStretch[]> {
+    const plan = chooseBuckets(fromMs, toMs, points, this.clock.nowMs());
+    return this.charts.stretchesOf(targetId, plan);
   }
 
   async smoke(

@@ -6,11 +6,14 @@ import { EventBus } from '../measurement/event-bus.ts';
 import { ALERT_LEDGER } from '../measurement/alert-ledger.ts';
 import { DATABASE_CONTENTS } from '../measurement/database-contents.ts';
 import { DATABASE_COPIES } from '../measurement/database-copies.ts';
+import { IMPORT_LEDGER, IMPORTED_SHELF } from '../measurement/import-ledger.ts';
 import { ARCHIVE, JOURNAL } from '../measurement/journal.ts';
 import { SEAL_BOOK } from '../measurement/seal-book.ts';
 import { ISP_MAIL_BOOK } from '../measurement/isp-mail-book.ts';
 import { AlertStore } from './alert-store.ts';
 import { IspMailStore } from './isp-mail-store.ts';
+import { ImportStore } from './imports/import-store.ts';
+import { ImportedHistory } from './imports/imported-history.ts';
 import { StoredSeals } from './seal/stored-seals.ts';
 import { Store } from './store.ts';
 import { StoreArchive } from './store-archive.ts';
@@ -66,11 +69,22 @@ import { StoreJournal } from './store-journal.ts';
       inject: [Store],
       useFactory: (store: Store) => new IspMailStore(store),
     },
+    {
+      provide: IMPORT_LEDGER,
+      inject: [Store],
+      useFactory: (store: Store) => new ImportStore(store),
+    },
+    {
+      provide: IMPORTED_SHELF,
+      inject: [Store],
+      useFactory: (store: Store) => new ImportedHistory(store),
+    },
     StoreJobs,
   ],
   exports: [
     ...[JOURNAL, ARCHIVE, DATABASE_CONTENTS, DATABASE_COPIES],
     ...[ALERT_LEDGER, SEAL_BOOK, ISP_MAIL_BOOK],
+    ...[IMPORT_LEDGER, IMPORTED_SHELF],
   ],
 })
 export class StoreModule {}

@@ -162,6 +162,7 @@ export function fakeArchive(
 ): Archive {
   return {
     latency: () => Promise.resolve([]),
+    stretches: () => Promise.resolve([]),
     smoke: (_ids, fromMs, toMs) =>
       Promise.resolve({ bucketMs: Math.max(1, toMs - fromMs), points: [] }),
     smokeFigures: () => Promise.resolve(NO_ANSWERS),

@@ -16,6 +16,12 @@ import { MACHINE_CLOCK } from '../../src/measurement/clock.ts';
 import { BOX_SENSORS } from '../../src/measurement/box-sensors.ts';
 import { DATABASE_CONTENTS } from '../../src/measurement/database-contents.ts';
 import { DATABASE_COPIES, type DatabaseCopies } from '../../src/measurement/database-copies.ts';
+import {
+  IMPORT_LEDGER,
+  IMPORTED_SHELF,
+  type ImportedShelf,
+  type ImportLedger,
+} from '../../src/measurement/import-ledger.ts';
 import { ARCHIVE, JOURNAL, type Archive } from '../../src/measurement/journal.ts';
 import { MeasurementModule } from '../../src/measurement/measurement.module.ts';
 import { SEAL_BOOK, type SealBook } from '../../src/measurement/seal-book.ts';
@@ -23,6 +29,7 @@ import { TIME_SYNC } from '../../src/measurement/time-sync.ts';
 import { fakeSensors } from './box-sensors.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeJournal, fakeArchive } from './fake-spine.ts';
+import { FakeLedger, noImports } from './fake-imports.ts';
 import { FakeTimeSync } from './fake-time-sync.ts';
 
 /** The password and the token of a test application. */
@@ -58,6 +65,9 @@ export interface TestAppOptions {
   readonly answers?: Partial<Archive>;
   /** The chain of sealed days, where there is one. */
   readonly seals?: SealBook;
+  /** What was imported, and where imports are kept; by default nothing, and in memory. */
+  readonly imported?: ImportedShelf;
+  readonly ledger?: ImportLedger;
   /** Folder of the web page; by default there is none. */
   readonly siteDir?: string;
   /** Takes what is logged; by default nobody does. */
@@ -91,9 +101,14 @@ export class TestApp {
         { provide: DATABASE_COPIES, useValue: noCopies },
         { provide: SEAL_BOOK, useValue: options.seals ?? noSeals },
         { provide: DATABASE_CONTENTS, useValue: { holdings: () => [], engineVersion: null } },
+        { provide: IMPORTED_SHELF, useValue: options.imported ?? noImports },
+        { provide: IMPORT_LEDGER, useValue: options.ledger ?? new FakeLedger() },
         { provide: BOX_SENSORS, useValue: fakeSensors() },
       ],
-      exports: [JOURNAL, ARCHIVE, DATABASE_COPIES, DATABASE_CONTENTS, BOX_SENSORS, SEAL_BOOK],
+      exports: [
+        ...[JOURNAL, ARCHIVE, DATABASE_COPIES, DATABASE_CONTENTS, BOX_SENSORS, SEAL_BOOK],
+        ...[IMPORTED_SHELF, IMPORT_LEDGER],
+      ],
     })
     class FakeStoreModule {}
 

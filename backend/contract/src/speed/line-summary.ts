@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { epochMs } from '../words.ts';
+import { epochMs, recordOrigin } from '../words.ts';
 import { speedDirection, speedEngineId } from './words.ts';
 
 const bps = z.number().nonnegative();
@@ -72,5 +72,7 @@ export const speedSummaryQuery = z.object({
   fromMs: z.coerce.number().int().nonnegative().optional(),
   toMs: z.coerce.number().int().nonnegative().optional(),
   engine: speedEngineId.optional(),
+  /** By default what this box measured. */
+  origin: recordOrigin.optional(),
 });
 export type SpeedSummaryQuery = z.infer<typeof speedSummaryQuery>;

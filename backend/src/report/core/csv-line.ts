@@ -8,7 +8,7 @@ export function csvLine(cells: readonly Cell[]): string {
 
 function cellText(value: Cell): string {
   if (typeof value !== 'string') return value === null ? '' : String(value);
-  // Spreadsheets run what begins like a formula.
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  // Spreadsheets run what begins like a formula; an apostrophe that was there before gets one more.
+  const text = /^'*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

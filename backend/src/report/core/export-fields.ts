@@ -1,5 +1,6 @@
 import {
   activity,
+  bucketSurplus,
   dnsIntegrityReading,
   dnsReading,
   edgeReading,
@@ -23,7 +24,10 @@ const AT = ['atMs'];
 
 /** The fields of each kind, named as in the API: the unit is the end of the name. */
 export const exportFields: Readonly<Record<ExportKind, readonly string[]>> = {
-  latency: [...AT, 'targetId', 'bucketMs', ...Object.keys(latencyPoint.omit({ atMs: true }).shape)],
+  latency: [
+    ...[...AT, 'targetId', 'bucketMs', ...Object.keys(latencyPoint.omit({ atMs: true }).shape)],
+    ...Object.keys(bucketSurplus),
+  ],
   'latency-samples': Object.keys(latencySample.shape),
   outages: Object.keys(outage.shape),
   verdicts: [...AT, ...Object.keys(verdict.shape)],

@@ -48,6 +48,25 @@ export function chooseBuckets(
   throw new RangeError('no bucket is wide enough');
 }
 
+/**
+ * The same for history that exists in one width only.
+ *
+ * @param rowMs width of the coarsest row; buckets are whole multiples of it
+ */
+export function fitBuckets(
+  fromMs: number,
+  toMs: number,
+  points: number,
+  rowMs: number,
+): Omit<BucketPlan, 'tier'> {
+  const limit = Math.max(1, Math.floor(points * 1.25));
+  for (const bucketMs of widths()) {
+    if (bucketMs % rowMs !== 0 || bucketCount(fromMs, toMs, bucketMs) > limit) continue;
+    return { bucketMs, ...aligned(fromMs, toMs, bucketMs) };
+  }
+  throw new RangeError('no bucket is wide enough');
+}
+
 /** The round widths, then ever doubled ones: the last cover all of time in one bucket. */
 function* widths(): Generator<number> {
   yield* ROUND_WIDTHS_MS;

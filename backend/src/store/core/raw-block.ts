@@ -6,7 +6,7 @@ export type BlockSample = Omit<LatencySample, 'targetId'>;
 
 /** Length of the stretch of time one block covers. */
 export const BLOCK_MS = 60_000;
-/** Unpacked send times differ from the real ones by no more than this. */
+/** Unpacked send times differ from the real ones by no more than this, unless a block was packed exactly. */
 export const SENT_TOLERANCE_MS = 5;
 /** The longest round-trip time a block can hold, 16.777 s; longer ones are cut to it. */
 export const MAX_RTT_US = 0xff_ff_fb;
@@ -29,8 +29,13 @@ const DEFAULT_STEP_US = 1_000_000;
  *
  * @param startMs start of the minute
  * @param samples in order of sending, all sent within the minute
+ * @param toleranceMs how far a send time may stray; 0 keeps each as it is
  */
-export function packBlock(startMs: number, samples: readonly BlockSample[]): Uint8Array {
+export function packBlock(
+  startMs: number,
+  samples: readonly BlockSample[],
+  toleranceMs = SENT_TOLERANCE_MS,
+): Uint8Array {
   const writer = new ByteWriter();
   writer.byte(VERSION);
   writer.varint(samples.length);
@@ -38,6 +43,7 @@ export function packBlock(startMs: number, samples: readonly BlockSample[]): Uin
   writeTimes(
     writer,
     samples.map(({ sentMs }) => Math.max(0, Math.round(sentMs - startMs))),
+    toleranceMs,
   );
   for (const sample of samples) writer.uint24(encodeRtt(sample));
   return writer.finish();
@@ -133,14 +139,14 @@ function readRuns(reader: ByteReader, sampleCount: number): Run[] | null {
   return total === sampleCount ? runs : null;
 }
 
-function writeTimes(writer: ByteWriter, offsetsMs: readonly number[]): void {
+function writeTimes(writer: ByteWriter, offsetsMs: readonly number[], toleranceMs: number): void {
   const stepUs = usualStepUs(offsetsMs);
   const anchors: { index: number; offsetMs: number }[] = [];
   offsetsMs.forEach((offsetMs, index) => {
     const anchor = anchors.at(-1);
     if (anchor !== undefined) {
       const expectedMs = anchor.offsetMs + ((index - anchor.index) * stepUs) / 1000;
-      if (Math.abs(Math.round(expectedMs) - offsetMs) <= SENT_TOLERANCE_MS) return;
+      if (Math.abs(Math.round(expectedMs) - offsetMs) <= toleranceMs) return;
     }
     anchors.push({ index, offsetMs });
   });

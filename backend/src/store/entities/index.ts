@@ -6,6 +6,12 @@ import { dnsIntegrityEntity } from './dns-integrity.entity.ts';
 import { dnsReadingEntity } from './dns-reading.entity.ts';
 import { activityEntity, outageEntity, verdictChangeEntity } from './event.entity.ts';
 import { identityReadingEntity } from './identity-reading.entity.ts';
+import {
+  importBatchEntity,
+  importedLatencyEntity,
+  importedRecordEntity,
+  importedSamplesEntity,
+} from './import.entity.ts';
 import { incidentSnapshotEntity } from './incident-snapshot.entity.ts';
 import { ispMailEntity } from './isp-mail.entity.ts';
 import { labelEntity } from './label.entity.ts';
@@ -53,4 +59,8 @@ export const entities: EntitySchema<ObjectLiteral>[] = [
   alertDeliveryEntity,
   sealEntity,
   ispMailEntity,
+  importBatchEntity,
+  importedRecordEntity,
+  importedLatencyEntity,
+  importedSamplesEntity,
 ];

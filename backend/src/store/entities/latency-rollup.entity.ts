@@ -11,7 +11,8 @@ export interface LatencyRollupRow extends Rollup {
 const startMs: EntitySchemaColumnOptions = { name: 'start_ms', type: 'integer', primary: true };
 const targetId: EntitySchemaColumnOptions = { name: 'target_id', type: 'integer', primary: true };
 
-const figures: Record<keyof Rollup, EntitySchemaColumnOptions> = {
+/** Columns of the figures of a stretch of time. */
+export const latencyFigures: Record<keyof Rollup, EntitySchemaColumnOptions> = {
   sentCount: { name: 'sent_count', type: 'integer' },
   lostCount: { name: 'lost_count', type: 'integer' },
   ownLoadCount: { name: 'own_load_count', type: 'integer' },
@@ -41,7 +42,7 @@ export const latency1mEntity = new EntitySchema<LatencyMinuteRow>({
     timeKey: { name: 'time_key', type: 'integer', primary: true },
     startMs: { name: 'start_ms', type: 'integer' },
     targetId: { name: 'target_id', type: 'integer' },
-    ...figures,
+    ...latencyFigures,
   },
 });
 
@@ -50,7 +51,7 @@ export const latency15mEntity = new EntitySchema<LatencyRollupRow>({
   name: 'Latency15m',
   tableName: 'latency_15m',
   withoutRowid: true,
-  columns: { targetId, startMs, ...figures },
+  columns: { targetId, startMs, ...latencyFigures },
 });
 
 /** Clustered by target, like `latency_15m`. */
@@ -58,5 +59,5 @@ export const latency1hEntity = new EntitySchema<LatencyRollupRow>({
   name: 'Latency1h',
   tableName: 'latency_1h',
   withoutRowid: true,
-  columns: { targetId, startMs, ...figures },
+  columns: { targetId, startMs, ...latencyFigures },
 });

@@ -6,6 +6,7 @@ import { Alerts1795910400000 } from './1795910400000-alerts.ts';
 import { Seals1795996800000 } from './1795996800000-seals.ts';
 import { DnsHours1796083200000 } from './1796083200000-dns-hours.ts';
 import { IspMail1796169600000 } from './1796169600000-isp-mail.ts';
+import { Imports1796256000000 } from './1796256000000-imports.ts';
 
 /** Every migration in order of its release. A released one is never edited; new ones are added at the end. */
 export const migrations = [
@@ -17,6 +18,7 @@ export const migrations = [
   Seals1795996800000,
   DnsHours1796083200000,
   IspMail1796169600000,
+  Imports1796256000000,
 ];
 
 /** Number of the schema this program makes and reads, kept in `PRAGMA user_version`. */

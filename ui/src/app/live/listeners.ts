@@ -18,6 +18,7 @@ export class Listeners {
     alert: [],
     report: [],
     'isp-mail': [],
+    import: [],
     logs: [],
     heartbeat: [],
   };

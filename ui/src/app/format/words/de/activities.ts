@@ -168,6 +168,10 @@ const activityWords: Record<ActivityCode, (facts: ActivityFacts) => string> = {
     `Eine Sicherung wurde heruntergeladen${facts.flag('hasSecrets') === true ? ', mit Passwörtern' : ''}`,
   'backup-restored': (facts) =>
     `Eine Sicherung${around(' vom ', facts.text('createdAt'))} wurde zurückgespielt`,
+  'import-taken': (facts) =>
+    `Ein Verlauf wurde importiert${around(' aus ', facts.text('fileName'))}${around(' (Einträge: ', facts.text('records'), ')')}`,
+  'import-undone': (facts) =>
+    `Der Import${around(' aus ', facts.text('fileName'))} wurde rückgängig gemacht`,
   'log-level-changed': (facts) =>
     `Die Stufe des Protokolls wurde geändert${around(': ', facts.text('level'))}`,
   'restart-asked': () => 'Lineside wurde gebeten, neu zu starten',

@@ -163,6 +163,9 @@ const activityWords: Record<ActivityCode, (facts: ActivityFacts) => string> = {
   'backup-taken': (facts) =>
     `A backup was downloaded${facts.flag('hasSecrets') === true ? ', with passwords' : ''}`,
   'backup-restored': (facts) => `A backup${around(' of ', facts.text('createdAt'))} was restored`,
+  'import-taken': (facts) =>
+    `A history was imported${around(' from ', facts.text('fileName'))}${around(' (records: ', facts.text('records'), ')')}`,
+  'import-undone': (facts) => `The import${around(' from ', facts.text('fileName'))} was undone`,
   'log-level-changed': (facts) =>
     `The level of the log was changed${around(': ', facts.text('level'))}`,
   'restart-asked': () => 'Lineside was asked to start again',
