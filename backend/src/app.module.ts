@@ -6,6 +6,7 @@ import { DnsModule } from './dns/dns.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { IspMailModule } from './isp-mail/isp-mail.module.ts';
+import { ImportsModule } from './imports/imports.module.ts';
 import { JobsModule } from './jobs/jobs.module.ts';
 import { LatencyModule } from './latency/latency.module.ts';
 import { LedModule } from './led/led.module.ts';
@@ -54,6 +55,7 @@ import { SystemModule } from './system/system.module.ts';
     MetricsModule,
     ReportModule,
     IspMailModule,
+    ImportsModule,
     HttpModule,
   ],
 })

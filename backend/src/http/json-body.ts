@@ -2,8 +2,11 @@ import { UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 
 /** Addresses that take a file. */
-const UPLOADS: readonly string[] = ['/api/v1/system/restore'];
-const UPLOAD_TYPES = ['application/gzip', 'application/x-gzip', 'application/octet-stream'];
+const UPLOADS: readonly string[] = ['/api/v1/system/restore', '/api/v1/imports'];
+const UPLOAD_TYPES = [
+  ...['application/gzip', 'application/x-gzip', 'application/octet-stream'],
+  'text/csv',
+];
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
 /** Bodies are JSON, but for the few addresses that take a file; an empty one is none, whatever its type says. */
