@@ -7,7 +7,7 @@ import { firstVisitFiles } from './first-visit.ts';
 const FOLDER = join(import.meta.dirname, '..', 'dist', 'browser');
 const COMPRESSED = new Set(['.js', '.css', '.html', '.svg', '.json', '.txt']);
 /** Everything the status page needs on a first visit, gzip, whatever the browser can do. */
-const LARGEST_FIRST_VISIT_BYTES = 195_000;
+const LARGEST_FIRST_VISIT_BYTES = 200_000;
 
 const firstVisit = await firstVisitFiles(FOLDER);
 const sums = { brotliBytes: 0, gzipBytes: 0, firstBrotliBytes: 0, firstGzipBytes: 0 };

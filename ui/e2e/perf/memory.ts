@@ -7,10 +7,10 @@ const HOURS = 24;
 const LINES_PER_HOUR = 3600;
 /** So many events are sent before the page gets time to draw. */
 const BURST = 120;
-/** The first hours fill what is bounded: lists of news, caches. */
-const WARM_HOURS = 4;
+/** The first hours fill what is bounded: the list of 200 news, at 20 an hour, and caches. */
+const WARM_HOURS = 12;
 /** What garbage collection leaves is never quite the same. */
-const GROWTH_KB = 1500;
+const GROWTH_KB = 600;
 
 /** Heap of the status page over a day of events, sent as fast as it takes them. */
 export async function measureMemory(browser: Browser): Promise<readonly Figure[]> {

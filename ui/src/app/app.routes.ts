@@ -8,7 +8,7 @@ function tab(page: string): string {
 }
 
 /** One page each, loaded when visited; unknown addresses lead to the status page. */
-const pages: Routes = [
+export const pages: Routes = [
   {
     path: '',
     pathMatch: 'full',

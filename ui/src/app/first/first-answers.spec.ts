@@ -21,6 +21,15 @@ describe('first answers', () => {
     expect(answers.take(LINE_PATH)).toBeNull();
   });
 
+  it('are no answers to what is asked much later', async () => {
+    vi.useFakeTimers();
+    const answers = new FirstAnswers(() => Promise.resolve(Response.json(body)));
+    await answers.ask(LINE_PATH);
+    vi.advanceTimersByTime(15_000);
+    expect(answers.take(LINE_PATH)).toBeNull();
+    vi.useRealTimers();
+  });
+
   it.each([
     ['a refusal', () => Promise.resolve(Response.json({}, { status: 503 }))],
     ['no network', () => Promise.reject(new TypeError('Failed to fetch'))],

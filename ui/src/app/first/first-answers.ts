@@ -3,6 +3,7 @@ export const SESSION_PATH = '/api/v1/session';
 /** How the line is. */
 export const LINE_PATH = '/api/v1/line';
 
+/** Longest wait for the box; what it said longer ago than that is no answer to a new question either. */
 const DEADLINE_MS = 15_000;
 
 /** What the box said; not yet looked at. */
@@ -14,6 +15,7 @@ export interface FirstAnswer {
 /** Asks the box while the program of the page is still on its way. Each answer is handed on once. */
 export class FirstAnswers {
   private readonly asked = new Map<string, Promise<FirstAnswer | null>>();
+  private readonly askedAtMs = performance.now();
 
   constructor(private readonly request: (path: string, init: RequestInit) => Promise<Response>) {}
 
@@ -24,11 +26,11 @@ export class FirstAnswers {
     return answer;
   }
 
-  /** The answer, which may still be on its way, for who needs it next; `null` where nobody asked or it was taken. */
+  /** The answer, which may still be on its way, for who needs it next; `null` where nobody asked, it was taken, or it is old. */
   take(path: string): Promise<FirstAnswer | null> | null {
     const answer = this.asked.get(path) ?? null;
     this.asked.delete(path);
-    return answer;
+    return performance.now() - this.askedAtMs < DEADLINE_MS ? answer : null;
   }
 
   private async fetched(path: string): Promise<FirstAnswer | null> {

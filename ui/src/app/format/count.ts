@@ -1,8 +1,8 @@
-import { locale } from './language';
+import { numberFormat } from './formatters';
 
-const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const whole = numberFormat({ maximumFractionDigits: 0 });
 
 /** A count as the reader writes it, e.g. "86,400". */
 export function countText(count: number): string {
-  return Number.isFinite(count) ? whole.format(count) : '–';
+  return Number.isFinite(count) ? whole().format(count) : '–';
 }

@@ -32,14 +32,14 @@ export function pickLanguage(
 /** The reader's own tag for a language, so that an Austrian gets Austrian dates. */
 export function pickLocale(language: Language, wanted: readonly string[]): string {
   return (
-    wanted.find((tag) => tag.startsWith(`${language}-`) && isSupported(tag)) ??
-    defaultLocales[language]
+    wanted.find((tag) => tag.startsWith(`${language}-`) && isTag(tag)) ?? defaultLocales[language]
   );
 }
 
-function isSupported(tag: string): boolean {
+/** Whether formatters take it; they know what to do about a region they have nothing for. */
+function isTag(tag: string): boolean {
   try {
-    return Intl.DateTimeFormat.supportedLocalesOf([tag]).length > 0;
+    return Intl.getCanonicalLocales(tag).length > 0;
   } catch (error) {
     if (error instanceof RangeError) return false; // Not a language tag.
     throw error;

@@ -1,4 +1,4 @@
-import { locale } from './language';
+import { numberFormat } from './formatters';
 
 /** A number ready to show: the figure and its unit are set in different sizes. */
 export interface Quantity {
@@ -22,14 +22,18 @@ export function measurable(value: number | null): number | null {
   return value !== null && Number.isFinite(value) && value >= 0 ? value : null;
 }
 
+const plain = numberFormat({});
+let knownMark: string | null = null;
+
 /** Between whole and fraction, as the reader writes it. */
-const decimalMark =
-  new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ??
-  '.';
+function decimalMark(): string {
+  const parts = (): Intl.NumberFormatPart[] => plain().formatToParts(0.5);
+  return (knownMark ??= parts().find(({ type }) => type === 'decimal')?.value ?? '.');
+}
 
 /** Fixed decimals without a sign for zero. */
 export function fixed(value: number, decimals: number): string {
-  return (Object.is(value, -0) ? 0 : value).toFixed(decimals).replace('.', decimalMark);
+  return (Object.is(value, -0) ? 0 : value).toFixed(decimals).replace('.', decimalMark());
 }
 
 /** One decimal, or none where it would be zero. */

@@ -105,18 +105,20 @@ export function verdictSentence(
   nowMs: number,
 ): string {
   const words = causeWords[verdict.cause];
-  const clause = words.clause(momentText(verdict.sinceMs, nowMs));
+  const clause = (): string => words.clause(momentText(verdict.sinceMs, nowMs));
   const isNamed = verdict.cause !== 'none';
   switch (verdict.state) {
     case 'up':
-      return isNamed ? `${WORKS}: ${clause}.` : `${WORKS}.`;
+      return isNamed ? `${WORKS}: ${clause()}.` : `${WORKS}.`;
     case 'degraded':
-      return isNamed ? `${words.degraded ?? STRUGGLES}: ${clause}.` : `${STRUGGLES}.`;
+      return isNamed ? `${words.degraded ?? STRUGGLES}: ${clause()}.` : `${STRUGGLES}.`;
     case 'down':
-      return isNamed ? `Das Internet ist ausgefallen: ${clause}.` : 'Das Internet ist ausgefallen.';
+      return isNamed
+        ? `Das Internet ist ausgefallen: ${clause()}.`
+        : 'Das Internet ist ausgefallen.';
     case 'unknown':
       return isBeginning(verdict, nowMs)
         ? 'Die Box horcht in die Leitung…'
-        : `Der Zustand Ihrer Leitung ist nicht bekannt: ${clause}.`;
+        : `Der Zustand Ihrer Leitung ist nicht bekannt: ${clause()}.`;
   }
 }

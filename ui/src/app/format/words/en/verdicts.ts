@@ -112,21 +112,23 @@ export function verdictSentence(
   nowMs: number,
 ): string {
   const words = causeWords[verdict.cause];
-  const clause = words.clause(momentText(verdict.sinceMs, nowMs));
+  const clause = (): string => words.clause(momentText(verdict.sinceMs, nowMs));
   switch (verdict.state) {
     case 'up':
-      return verdict.cause === 'none' ? 'Your internet works.' : `Your internet works: ${clause}.`;
+      return verdict.cause === 'none'
+        ? 'Your internet works.'
+        : `Your internet works: ${clause()}.`;
     case 'degraded':
       return verdict.cause === 'none'
         ? 'Your internet is struggling.'
-        : `${words.degraded ?? 'Your internet is struggling'}: ${clause}.`;
+        : `${words.degraded ?? 'Your internet is struggling'}: ${clause()}.`;
     case 'down':
       return verdict.cause === 'none'
         ? 'The internet is down.'
-        : `The internet is down: ${clause}.`;
+        : `The internet is down: ${clause()}.`;
     case 'unknown':
       return isBeginning(verdict, nowMs)
         ? 'Listening to the line…'
-        : `The state of your line is not known: ${clause}.`;
+        : `The state of your line is not known: ${clause()}.`;
   }
 }
