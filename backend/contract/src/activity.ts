@@ -54,6 +54,9 @@ export const activity = z.object({
     'import-undone',
     'log-level-changed',
     'restart-asked',
+    'update-begun',
+    'update-done',
+    'update-failed',
   ]),
   /** Facts by name, e.g. `{ "address": "192.168.1.1" }`. */
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
@@ -114,6 +117,9 @@ export const activityTopics: Readonly<Record<ActivityCode, ActivityTopic>> = {
   'import-undone': 'owner',
   'log-level-changed': 'owner',
   'restart-asked': 'owner',
+  'update-begun': 'box',
+  'update-done': 'box',
+  'update-failed': 'box',
 };
 
 /** Answer of `GET /activity`, newest first, with the jobs that are running now. */

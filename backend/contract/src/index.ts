@@ -69,6 +69,7 @@ export * from './speed/test.ts';
 export * from './speed/words.ts';
 export * from './system.ts';
 export * from './target.ts';
+export * from './update.ts';
 export * from './uptime.ts';
 export * from './verdict.ts';
 export * from './words.ts';

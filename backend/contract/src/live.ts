@@ -11,6 +11,7 @@ import { mqttView } from './mqtt.ts';
 import { outage } from './outage.ts';
 import { reportNews } from './report.ts';
 import { speedProgress, speedTest } from './speed/test.ts';
+import { updateView } from './update.ts';
 import { verdict } from './verdict.ts';
 import { epochMs } from './words.ts';
 
@@ -43,6 +44,8 @@ export const liveEvents = {
   'isp-mail': ispMailNews,
   /** A file was handed in, is read further, was taken in or taken away. */
   import: importNews,
+  /** A release came in or went, an update was ordered or taken back, or its result was seen. */
+  update: updateView,
   /** For the owner only: lines of the log, twice a second at most. */
   logs: logNews,
   /** Every 5 s, so that silence means something. */

@@ -10,6 +10,7 @@ import { plannedWindow } from './planned-window.ts';
 import { reportSettings } from './report.ts';
 import { ruleSettings } from './rule-settings.ts';
 import { speedSettings } from './speed/settings.ts';
+import { updateSettings } from './update.ts';
 
 const anchorAddress = z.union([z.ipv4(), z.ipv6()], { error: 'must be an IPv4 or IPv6 address' });
 const checkUrl = z.url({ protocol: /^http$/, error: 'must be an http:// address' });
@@ -95,6 +96,8 @@ export const settings = z.strictObject({
   metrics: metricsSettings.prefault({}),
   /** Backups the box makes by itself. */
   backups: backupSettings.prefault({}),
+  /** How the box is brought to another version; it never looks for one by itself. */
+  updates: updateSettings.prefault({}),
   /** Time in which outages are measured but not counted. */
   plannedWindows: z.array(plannedWindow).max(50).default([]),
   /** The uplink; `null` means: the interface of the default route. */

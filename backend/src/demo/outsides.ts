@@ -22,6 +22,7 @@ import { LOADED_PINGER } from '../speed/loaded-pinger.ts';
 import { ROUTER_GATES } from '../speed/router-gate.ts';
 import { TRAFFIC_COUNTERS } from '../speed/traffic-counter.ts';
 import { BACKUP_OUTSIDE } from '../system/backup/nightly-backup.ts';
+import { UPDATE_OUTSIDE } from '../system/update/update-outside.ts';
 import { CARD_SENSOR } from '../system/card-sensor.ts';
 import { MACHINE } from '../system/machine.ts';
 import { SERVICE_MANAGER } from '../system/service-manager.ts';
@@ -34,6 +35,7 @@ import { demoCounters, demoEcho, DemoLink, demoTracer } from './line/network.ts'
 import { demoKit } from './line/speed.ts';
 import {
   demoBackupOutside,
+  demoUpdateOutside,
   demoBroker,
   demoCard,
   demoChannelKit,
@@ -88,6 +90,7 @@ export function outsidesOf(environment: Environment, line: DemoLine, story: Stor
     just(SERVICE_MANAGER, demoServiceManager),
     just(CARD_SENSOR, demoCard),
     just(BACKUP_OUTSIDE, demoBackupOutside),
+    just(UPDATE_OUTSIDE, demoUpdateOutside),
   ];
 }
 

@@ -18,6 +18,7 @@ import type {
   SpeedProgress,
   SpeedTest,
   Target,
+  UpdateView,
   Verdict,
 } from '@lineside/contract';
 import type { WallShift } from './core/wall-shift.ts';
@@ -117,6 +118,8 @@ export interface EventMap {
   'isp-mail.changed': IspMailNews;
   /** A file was handed in, is read further, was taken in or taken away. */
   'import.changed': ImportNews;
+  /** A release came in or went, an update was ordered or taken back, or its result was seen. */
+  'update.changed': UpdateView;
   /** The records of a day (of UTC) were bound into the chain; `hash` is its new head. */
   'day.sealed': { readonly day: string; readonly hash: string };
   /** The program has to begin anew: it stops in order and starts again. */

@@ -1,5 +1,5 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Family, Job, LineView, SpeedTest, Verdict } from '@lineside/contract';
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import type { Family, Job, LineView, SpeedTest, UpdateView, Verdict } from '@lineside/contract';
 import { VERSION } from '../config/version.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { BOX_SENSORS, type BoxSensorSource } from '../measurement/box-sensors.ts';
@@ -36,7 +36,7 @@ const SHOWN_ADDRESS_CHANGES_MS = 90 * 86_400_000;
 
 /** Knows the state of everything that is told, and tells it when it changes or regularly. */
 @Injectable()
-export class StateTeller {
+export class StateTeller implements OnModuleInit {
   private readonly log = new Logger(StateTeller.name);
   private readonly endings: (() => void)[] = [];
   private readonly lastMeasured = new Map<FreshKind, number>();
@@ -46,6 +46,7 @@ export class StateTeller {
   private verdict: Verdict | null = null;
   private view: LineView | null = null;
   private isViewNew = false;
+  private update: UpdateView | null = null;
 
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
@@ -57,6 +58,11 @@ export class StateTeller {
     private readonly figures: FigureReader,
   ) {}
 
+  /** Updates are told once after the start, which may be before the broker is there. */
+  onModuleInit(): void {
+    this.bus.on('update.changed', StateTeller.name, (view) => void (this.update = view));
+  }
+
   /** Tells everything, and from then on what changes, until stopped. */
   async start(sink: StateSink, everyMs: number): Promise<void> {
     this.listen(sink);
@@ -66,7 +72,7 @@ export class StateTeller {
     };
     every(everyMs, () => this.tellRegular(sink));
     every(READ_EVERY_MS, () => this.tellRead(sink));
-    sink.tellState(sink.topics.single('update'), updateState(this.version), true);
+    this.tellUpdate(sink);
     for (const job of this.jobs.list())
       sink.tellState(sink.topics.job(job.id), jobState(job), true);
     await this.attempt(() => this.tellRead(sink));
@@ -79,6 +85,10 @@ export class StateTeller {
     // Who begins anew has heard nothing yet.
     this.view = null;
     this.verdict = null;
+  }
+
+  private tellUpdate(sink: StateSink): void {
+    sink.tellState(sink.topics.single('update'), updateState(this.version, this.update), true);
   }
 
   private listen(sink: StateSink): void {
@@ -98,6 +108,7 @@ export class StateTeller {
         this.outages = withOutage(this.outages, outage);
         this.tellOutage(sink);
       }),
+      bus.on('update.changed', who, () => this.tellUpdate(sink)),
       bus.on('job.changed', who, (job) => {
         sink.tellState(topics.job(job.id), jobState(job), true);
       }),

@@ -60,6 +60,7 @@ export class LiveFeed implements OnModuleInit, OnApplicationBootstrap, BeforeApp
       if (news.import?.state === 'reading') this.tellNow('import', news);
       else this.tellAndKeep('import', news);
     });
+    this.bus.on('update.changed', who, (view) => this.tellAndKeep('update', view));
     this.bus.on('speed.progress', who, (told) => this.tellNow('speed-progress', told));
     this.bus.on('log.written', who, (news) => this.tellOwner('logs', news));
     this.bus.on('access.changed', who, () => this.sendAway());

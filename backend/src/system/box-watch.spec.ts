@@ -16,6 +16,7 @@ let heard: (readonly BoxTrouble[])[];
 let isWritable: boolean;
 const clockTrust: { doubt: Doubt } = { doubt: null };
 const settings: { rejection: Rejection } = { rejection: null };
+const updates = { hasUnseenFailure: false };
 const card: CardState = { errorCount: 0, reason: null, isFailing: false };
 let cardNow: CardState;
 let readSensors: () => Promise<BoxSensors>;
@@ -37,6 +38,7 @@ beforeEach(() => {
     { read: () => Promise.resolve(cardNow) },
     settings,
     clockTrust,
+    updates,
     bus,
     new FakeClock(),
   );

@@ -15,6 +15,7 @@ import { EventBus } from '../measurement/event-bus.ts';
 import { JOURNAL, type Journal } from '../measurement/journal.ts';
 import { CARD_SENSOR, type CardSensor, type CardState } from './card-sensor.ts';
 import { BoxHistory } from './core/box-history.ts';
+import { UpdateDesk } from './update/update-desk.ts';
 
 const LOOK_EVERY_MS = 5000;
 
@@ -37,6 +38,7 @@ export class BoxWatch implements OnApplicationBootstrap, BeforeApplicationShutdo
     @Inject(CARD_SENSOR) private readonly cardSensor: CardSensor,
     @Inject(SettingsFile) private readonly settings: Pick<SettingsFile, 'rejection'>,
     @Inject(ClockTrust) private readonly clockTrust: Pick<ClockTrust, 'doubt'>,
+    @Inject(UpdateDesk) private readonly updates: Pick<UpdateDesk, 'hasUnseenFailure'>,
     private readonly bus: EventBus,
     @Inject(CLOCK) private readonly clock: Pick<Clock, 'nowMs'>,
   ) {}
@@ -75,6 +77,7 @@ export class BoxWatch implements OnApplicationBootstrap, BeforeApplicationShutdo
     if (this.card?.isFailing === true) troubles.push('sd-card');
     if (this.clockTrust.doubt !== null) troubles.push('clock');
     if (this.settings.rejection !== null) troubles.push('settings');
+    if (this.updates.hasUnseenFailure) troubles.push('update-failed');
     return troubles;
   }
 

@@ -21,11 +21,14 @@ import { ServiceTeller } from './service-teller.ts';
 import { MACHINE } from './machine.ts';
 import { SystemLook } from './system-look.ts';
 import { SystemController } from './system.controller.ts';
+import { UpdateDesk } from './update/update-desk.ts';
+import { REAL_UPDATE_OUTSIDE, UPDATE_OUTSIDE } from './update/update-outside.ts';
+import { UpdateController } from './update/update.controller.ts';
 
 /** The box itself. */
 @Global()
 @Module({
-  controllers: [HealthController, BackupController, SystemController],
+  controllers: [HealthController, BackupController, SystemController, UpdateController],
   providers: [
     { provide: BOX_SENSORS, useFactory: () => new SysfsSensors() },
     {
@@ -44,6 +47,8 @@ import { SystemController } from './system.controller.ts';
     BackupMaker,
     NightlyBackup,
     Restorer,
+    { provide: UPDATE_OUTSIDE, useValue: REAL_UPDATE_OUTSIDE },
+    UpdateDesk,
     SystemLook,
   ],
   exports: [BOX_SENSORS],

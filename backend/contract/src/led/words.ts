@@ -20,7 +20,14 @@ export const ledDriverId = z.enum(['gpio', 'led-class', 'simulated']);
 export type LedDriverId = z.infer<typeof ledDriverId>;
 
 /** What can be not well with the box itself. */
-export const boxTrouble = z.enum(['weak-power', 'disk', 'sd-card', 'clock', 'settings']);
+export const boxTrouble = z.enum([
+  'weak-power',
+  'disk',
+  'sd-card',
+  'clock',
+  'settings',
+  'update-failed',
+]);
 export type BoxTrouble = z.infer<typeof boxTrouble>;
 
 /** What a light says at this moment. Words are made where it is shown. */
@@ -43,6 +50,7 @@ export const lightMeaning = z.enum([
   'box-sd-card',
   'box-clock',
   'box-settings',
+  'box-update-failed',
   'alert-unread',
   'test',
   'button-held',

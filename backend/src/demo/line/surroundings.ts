@@ -5,6 +5,7 @@ import type { InfluxWriter } from '../../metrics/influx-writer.ts';
 import { BrokerRefusal, type Broker } from '../../mqtt/broker.ts';
 import type { ChannelKit } from '../../notify/channel-kit.ts';
 import type { BackupOutside } from '../../system/backup/nightly-backup.ts';
+import type { UpdateOutside } from '../../system/update/update-outside.ts';
 import type { CardSensor } from '../../system/card-sensor.ts';
 import type { Machine } from '../../system/machine.ts';
 import type { ServiceManager } from '../../system/service-manager.ts';
@@ -127,6 +128,11 @@ export function demoTraffic(line: DemoLine): TrafficCounter[] {
 }
 
 const REFUSES = "process.stderr.write('the demo sends nothing away'); process.exitCode = 1";
+
+/** Set up by nobody's installer, so that it cannot update itself. */
+export const demoUpdateOutside: UpdateOutside = {
+  ...{ updater: '/nonexistent', key: '/nonexistent', arch: process.arch },
+};
 
 /** No stick, and nobody to send a backup to. */
 export const demoBackupOutside: BackupOutside = {

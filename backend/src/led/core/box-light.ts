@@ -17,10 +17,11 @@ const TROUBLE_SIGNS: Readonly<Record<BoxTrouble, LightSign>> = {
   'sd-card': { pattern: 'slow-blink', meaning: 'box-sd-card' },
   clock: { pattern: 'slow-blink', meaning: 'box-clock' },
   settings: { pattern: 'slow-blink', meaning: 'box-settings' },
+  'update-failed': { pattern: 'slow-blink', meaning: 'box-update-failed' },
 };
 
 /** Weak power first: it makes everything else untrustworthy. */
-const GRAVEST_FIRST: readonly BoxTrouble[] = ['weak-power', 'disk', 'sd-card', 'settings', 'clock'];
+const GRAVEST_FIRST: readonly BoxTrouble[] = ['weak-power', 'disk', 'sd-card', 'settings', 'update-failed', 'clock'];
 
 /** The box light. */
 export function boxSign(facts: BoxFacts): LightSign {

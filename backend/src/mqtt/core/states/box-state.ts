@@ -1,4 +1,4 @@
-import type { Family, IdentityChange } from '@lineside/contract';
+import type { Family, IdentityChange, UpdateView } from '@lineside/contract';
 import { isoTime } from '../iso-time.ts';
 import { rounded } from '../numbers.ts';
 
@@ -14,9 +14,20 @@ export function boxState({ temperatureCelsius, isUndervolted }: BoxSensors, vers
   return { temperatureCelsius: rounded(temperatureCelsius, 1), undervoltage, version };
 }
 
-/** State of the topic `update`. Which version is the newest is not known, and not guessed. */
-export function updateState(version: string) {
-  return { installed_version: version, title: 'Lineside' };
+/** State of the topic `update`: a newer version is one the owner has given to the box. */
+export function updateState(
+  version: string,
+  update: Pick<UpdateView, 'release' | 'order' | 'last'> | null = null,
+) {
+  const { release, order, last } = update ?? { release: null, order: null, last: null };
+  const isFailed = last !== null && last.status !== 'updated' && !last.isSeen;
+  return {
+    ...{ installed_version: version, title: 'Lineside' },
+    // Without one that waits nothing is known of newer ones: the box does not look for them.
+    ...(release === null ? {} : { latest_version: release.version }),
+    in_progress: order !== null && order.waitsFor === null,
+    ...(isFailed ? { release_summary: last.reason } : {}),
+  };
 }
 
 /** Our public addresses now, and their newest change. */

@@ -51,6 +51,7 @@ const TROUBLES: Readonly<Record<string, string>> = {
   'sd-card': 'die Speicherkarte macht Fehler',
   clock: 'die Uhr ist nicht gestellt',
   settings: 'die Einstellungen passen nicht',
+  'update-failed': 'eine Aktualisierung schlug fehl; die Version davor läuft',
   'database-replaced': 'die Datenbank war beschädigt, eine neue ist in Gebrauch',
 };
 

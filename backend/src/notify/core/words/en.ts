@@ -51,6 +51,7 @@ const TROUBLES: Readonly<Record<string, string>> = {
   'sd-card': 'the memory card makes errors',
   clock: 'the clock is not set',
   settings: 'the settings file does not fit',
+  'update-failed': 'an update failed; the version before runs',
   'database-replaced': 'the database was damaged; a new one is in use',
 };
 

@@ -175,6 +175,12 @@ const activityWords: Record<ActivityCode, (facts: ActivityFacts) => string> = {
   'log-level-changed': (facts) =>
     `Die Stufe des Protokolls wurde geändert${around(': ', facts.text('level'))}`,
   'restart-asked': () => 'Lineside wurde gebeten, neu zu starten',
+  'update-begun': (facts) =>
+    `Die Aktualisierung${around(' auf Version ', facts.text('to'))} beginnt`,
+  'update-done': (facts) =>
+    `Aktualisiert${around(' von Version ', facts.text('from'))}${around(' auf ', facts.text('to'))}`,
+  'update-failed': (facts) =>
+    `Die Aktualisierung${around(' auf Version ', facts.text('to'))} schlug fehl; es läuft ${facts.text('from') ?? 'die davor'}`,
 };
 
 /** A state in running text. */

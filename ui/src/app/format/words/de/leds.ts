@@ -31,6 +31,7 @@ export const ledWords: Translated<typeof english.ledWords> = {
     'box-sd-card': 'Die Speicherkarte macht Fehler.',
     'box-clock': 'Die Uhr ist nicht gestellt.',
     'box-settings': 'Die Einstellungsdatei ist nicht brauchbar.',
+    'box-update-failed': 'Eine Aktualisierung schlug fehl; die Version davor läuft.',
     'alert-unread': 'Eine Meldung wartet darauf, angesehen zu werden.',
     test: 'Lichter werden getestet.',
     'button-held': 'Der Taster ist gedrückt.',

@@ -45,6 +45,7 @@ export const systemWords: Translated<typeof english.systemWords> = {
     'sd-card': 'Die Speicherkarte machte Fehler',
     clock: 'Die Uhr war nicht gestellt',
     settings: 'Die Einstellungen waren nicht zu gebrauchen',
+    'update-failed': 'Eine Aktualisierung schlug fehl',
   },
   since: (time) => `seit ${time}`,
   from: (start, length) => `${start}, ${length} lang`,

@@ -169,6 +169,11 @@ const activityWords: Record<ActivityCode, (facts: ActivityFacts) => string> = {
   'log-level-changed': (facts) =>
     `The level of the log was changed${around(': ', facts.text('level'))}`,
   'restart-asked': () => 'Lineside was asked to start again',
+  'update-begun': (facts) => `The update${around(' to version ', facts.text('to'))} begins`,
+  'update-done': (facts) =>
+    `Updated${around(' from version ', facts.text('from'))}${around(' to ', facts.text('to'))}`,
+  'update-failed': (facts) =>
+    `The update${around(' to version ', facts.text('to'))} failed; version ${facts.text('from') ?? 'before'} runs`,
 };
 
 /** The title of a cause in running text; `none` says nothing. */

@@ -31,6 +31,7 @@ export const ledWords = {
     'box-sd-card': 'The memory card makes errors.',
     'box-clock': 'The clock is not set.',
     'box-settings': 'The settings file cannot be used.',
+    'box-update-failed': 'An update failed; the version before runs.',
     'alert-unread': 'An alert waits to be looked at.',
     test: 'The lights are tested.',
     'button-held': 'The button is held.',

@@ -43,6 +43,7 @@ export const systemWords = {
     'sd-card': 'The memory card made errors',
     clock: 'The clock was not set',
     settings: 'The settings could not be used',
+    'update-failed': 'An update failed',
   },
   since: (time: string) => `since ${time}`,
   from: (start: string, length: string) => `${start}, for ${length}`,
