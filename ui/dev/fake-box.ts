@@ -12,6 +12,7 @@ import { influxOf, influxTrialOf } from './influx.ts';
 import { mqttOf, mqttTrialOf } from './mqtt.ts';
 import { NOT_SIGNED_IN, OutageApi, type Answer } from './outage-api.ts';
 import { ReportApi } from './report-api.ts';
+import { UpdateApi } from './update-api.ts';
 import { routesOf } from './routes.ts';
 import { scenarios, type ScenarioName } from './scenarios.ts';
 import { SpeedApi } from './speed-api.ts';
@@ -73,6 +74,12 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
 
   const reportApi = new ReportApi(scenario, startMs, (news) => send('report', news));
 
+  const updateApi = new UpdateApi(
+    startMs,
+    scenario.line(startMs).verdict.state === 'down',
+    (view) => send('update', view),
+  );
+
   const openStream = (response: ServerResponse): void => {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.flushHeaders();
@@ -107,6 +114,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     '/routes': (query) => routesOf(scenario, query, startMs),
     '/identity': () => identityOf(scenario, startMs),
     '/setup': () => setupApi.view({ isOwner: false, ...sessionApi.ownership }, speedApi.settings),
+    '/system/update': () => updateApi.view(),
     '/system': () => systemOf(scenario, startMs, scenario.writesAreOff),
     '/metrics/influx': () => influxOf(speedApi.settings, startMs),
     '/mqtt': () => mqttOf(scenario, speedApi.settings, startMs),
@@ -133,6 +141,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
         accountApi.change(request.method, path, body, isOwner) ??
         workApi.change(path, body, isOwner) ??
         reportApi.change(request.method, path, body, isOwner) ??
+        updateApi.change(request.method, path, body, isOwner) ??
         speedApi.change(request.method, path, body, isOwner);
       if (answer !== null) return answer;
       return outageApi.change(path, body, isOwner, (outage) => send('outage', outage));
@@ -178,6 +187,11 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
       reply(response, answer);
       return;
     }
+    if (path === '/system/update/release') {
+      const sender = sessionApi.isOwner(askerOf(request));
+      reply(response, updateApi.take(await bytesOf(request), sender));
+      return;
+    }
     const isOwner = sessionApi.isOwner(askerOf(request)) || sessionApi.ownership.canClaim;
     const answer = restoreOf(await bytesOf(request), isOwner, Date.now());
     reply(response, answer);
@@ -191,7 +205,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     const url = new URL(request.url ?? '/', 'http://fake');
     if (url.pathname === '/api/v1/session' && !scenario.refuses) {
       await answerAboutSession(request, response);
-    } else if (OWNER_PATHS.includes(url.pathname) && !scenario.refuses) {
+    } else if (takesFile(request, url.pathname) && !scenario.refuses) {
       await answerToOwner(url.pathname.slice('/api/v1'.length), request, response);
     } else if (url.pathname === '/api/v1/events' && !scenario.refuses) openStream(response);
     else if (url.pathname.startsWith('/api/v1/')) reply(response, await answerOf(request, url));
@@ -227,6 +241,11 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
 }
 
 const OWNER_PATHS: readonly string[] = ['/api/v1/setup/password', '/api/v1/system/restore'];
+const RELEASE_PATH = '/api/v1/system/update/release';
+
+function takesFile({ method }: IncomingMessage, path: string): boolean {
+  return OWNER_PATHS.includes(path) || (path === RELEASE_PATH && method === 'PUT');
+}
 const CHANGES: readonly string[] = ['PATCH', 'POST', 'DELETE'];
 
 const STARTING = {

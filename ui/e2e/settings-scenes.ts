@@ -22,6 +22,13 @@ async function restoreBackup(page: Page, content: string): Promise<void> {
   await signIn(page);
 }
 
+async function sendRelease(page: Page, content: string): Promise<void> {
+  const file = { name: 'lineside-0.2.0-rc.1-arm64.tar', mimeType: 'application/x-tar' };
+  await page.getByLabel('Release file').setInputFiles({ ...file, buffer: Buffer.from(content) });
+  await page.getByRole('button', { name: 'Send to the box' }).click();
+  await signIn(page);
+}
+
 /** The settings and their sections. */
 export const settingsScenes: readonly Scene[] = [
   { name: 'settings', scenario: 'up', path: 'settings', ready: LINE },
@@ -179,6 +186,38 @@ export const settingsScenes: readonly Scene[] = [
     act: async (page) => {
       await restoreBackup(page, 'good');
       await page.getByText('The box is back').waitFor();
+    },
+  },
+  { name: 'settings-updates', scenario: 'up', path: 'settings/updates', ready: 'Release file' },
+  {
+    name: 'settings-updates-unsigned',
+    scenario: 'up',
+    path: 'settings/updates',
+    ready: 'Release file',
+    act: async (page) => {
+      await sendRelease(page, 'unsigned');
+      await page.getByText('not signed by the key').first().waitFor();
+    },
+  },
+  {
+    name: 'settings-updates-ready',
+    scenario: 'down',
+    path: 'settings/updates',
+    ready: 'was put back',
+    act: async (page) => {
+      await sendRelease(page, 'good');
+      await page.getByText('lies ready').waitFor();
+    },
+  },
+  {
+    name: 'settings-updates-ordered',
+    scenario: 'down',
+    path: 'settings/updates',
+    ready: 'was put back',
+    act: async (page) => {
+      await sendRelease(page, 'good');
+      await page.getByRole('button', { name: 'Update now' }).click();
+      await page.getByText('Ordered').waitFor();
     },
   },
   { name: 'settings-language', scenario: 'up', path: 'settings/language', ready: 'Deutsch' },

@@ -2,13 +2,13 @@ import { UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 
 /** Addresses that take a file. */
-const UPLOADS: readonly string[] = ['/api/v1/system/restore', '/api/v1/imports'];
+const UPLOADS: readonly string[] = [
+  ...['/api/v1/system/restore', '/api/v1/system/update/release', '/api/v1/imports'],
+];
 const UPLOAD_TYPES = [
   ...['application/gzip', 'application/x-gzip', 'application/octet-stream'],
   'text/csv',
 ];
-const UPLOADS: readonly string[] = ['/api/v1/system/restore', '/api/v1/system/update/release'];
-const UPLOAD_TYPES = ['application/gzip', 'application/x-gzip', 'application/octet-stream'];
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
 /** Bodies are JSON, but for the few addresses that take a file; an empty one is none, whatever its type says. */

@@ -19,6 +19,7 @@ export class Listeners {
     report: [],
     'isp-mail': [],
     import: [],
+    update: [],
     logs: [],
     heartbeat: [],
   };

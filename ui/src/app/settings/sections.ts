@@ -8,6 +8,7 @@ import { metricsSection } from './sections/metrics.section';
 import { mqttSection } from './sections/mqtt.section';
 import { privacySection } from './sections/privacy.section';
 import { reportsSection } from './sections/reports.section';
+import { updatesSection } from './sections/updates.section';
 import type { SettingsSection } from './settings-section';
 
 /** The sections, in the order of the list. */
@@ -22,4 +23,5 @@ export const sections: readonly SettingsSection[] = [
   metricsSection,
   reportsSection,
   backupSection,
+  updatesSection,
 ];

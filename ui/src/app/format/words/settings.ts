@@ -14,6 +14,7 @@ export const {
   privacySettingWords,
   reportSettingWords,
   settingsWords,
+  updateSettingWords,
 } = await inLanguage<typeof english>({
   en: () => import('./en/parts/settings'),
   de: () => import('./de/parts/settings'),

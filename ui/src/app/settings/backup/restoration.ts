@@ -77,7 +77,7 @@ export class Restoration {
 
   private async bring(file: Blob, signal: AbortSignal): Promise<void> {
     this.now.set({ name: 'sending', sentRatio: 0 });
-    const order = { url: URL, file, type: TYPE, signal };
+    const order = { method: 'POST', url: URL, file, type: TYPE, signal } as const;
     const answer = await this.send({ ...order, sent: (ratio) => this.noteSent(ratio) });
     const { manifest } = restoreAnswer.parse(answer);
     this.now.set({ name: 'restarting', manifest });

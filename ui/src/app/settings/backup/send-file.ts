@@ -3,6 +3,7 @@ import { InjectionToken } from '@angular/core';
 
 /** A file on its way to the box. */
 export interface FileOrder {
+  readonly method: 'POST' | 'PUT';
   readonly url: string;
   readonly file: Blob;
   readonly type: string;
@@ -25,12 +26,12 @@ export const SEND_FILE = new InjectionToken<SendFile>('SendFile', {
   factory: () => sendByXhr,
 });
 
-function sendByXhr({ url, file, type, signal, sent }: FileOrder): Promise<unknown> {
+function sendByXhr({ method, url, file, type, signal, sent }: FileOrder): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const fail = (): void => reject(new Error('not sent', { cause: failureOf(request, url) }));
     const abort = (): void => request.abort();
-    request.open('POST', url);
+    request.open(method, url);
     request.timeout = DEADLINE_MS;
     request.setRequestHeader('content-type', type);
     request.upload.addEventListener('progress', ({ loaded, total }) => sent(loaded / total));

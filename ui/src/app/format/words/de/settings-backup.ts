@@ -4,6 +4,22 @@ import type { Translated } from '../translated';
 export const backupSettingWords: Translated<typeof english.backupSettingWords> = {
   title: 'Sicherung',
   intro: 'Alles, was die Box weiß, in einer Datei: Einstellungen, Messwerte, Ausfälle und Notizen.',
+  schedule: 'Sicherungen, die die Box selbst macht',
+  scheduleIntro:
+    'Eine jede Nacht, auf der Platte der Box und besser auch anderswo: Eine Karte, die stirbt, nimmt mit, was auf ihr liegt.',
+  nightly: 'Jede Nacht eine machen',
+  at: 'Um',
+  atHint: 'Ortszeit, z. B. 03:30.',
+  kept: 'Wie viele aufgehoben werden',
+  keptHint: 'An jedem Ort; die älteste geht zuerst.',
+  secrets: 'Mit Passwörtern und Schlüsseln',
+  secretsHint: 'Wer eine solche Datei in die Hand bekommt, hat sie.',
+  stick: 'USB-Stick',
+  stickHint:
+    'Der Ordner, in dem er eingehängt ist, z. B. /media/stick. Solange er nicht steckt, wird nichts geschrieben.',
+  remote: 'Gegenstelle von rclone',
+  remoteHint:
+    'Gegenstelle und Ordner, z. B. nas:lineside, für SMB, SFTP, WebDAV und vieles mehr. Der Zugang steht in rclone.conf im Datenordner der Box.',
   download: 'Sicherung erstellen',
   kind: 'Was mitkommt',
   plain: 'Ohne Passwörter und Schlüssel',

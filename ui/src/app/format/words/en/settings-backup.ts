@@ -2,6 +2,22 @@
 export const backupSettingWords = {
   title: 'Backup',
   intro: 'Everything the box knows as one file: settings, measurements, outages and notes.',
+  schedule: 'Backups the box makes by itself',
+  scheduleIntro:
+    'One each night, on the disk of the box and, better, somewhere else: a card that dies takes what is on it along.',
+  nightly: 'Make one each night',
+  at: 'At',
+  atHint: 'Local time, e.g. 03:30.',
+  kept: 'How many are kept',
+  keptHint: 'In each place; the oldest goes first.',
+  secrets: 'With passwords and keys',
+  secretsHint: 'Whoever gets hold of such a file has them.',
+  stick: 'USB stick',
+  stickHint:
+    'The folder where it is mounted, e.g. /media/stick. Nothing is written while it is not plugged in.',
+  remote: 'Remote of rclone',
+  remoteHint:
+    'A remote and a folder, e.g. nas:lineside, for SMB, SFTP, WebDAV and many more. Its access stands in rclone.conf in the data folder of the box.',
   download: 'Take a backup',
   kind: 'What goes along',
   plain: 'Without passwords and keys',

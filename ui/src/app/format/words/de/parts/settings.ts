@@ -9,3 +9,4 @@ export * from '../settings-metrics';
 export * from '../settings-mqtt';
 export * from '../settings-privacy';
 export * from '../settings-reports';
+export * from '../settings-updates';
