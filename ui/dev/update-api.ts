@@ -15,12 +15,11 @@ export class UpdateApi {
   private order: { readonly start: UpdateStart; readonly askedMs: number } | null = null;
   private last: (UpdateResult & { isSeen: boolean }) | null;
 
+  private readonly tell: (view: UpdateView) => void;
+
   /** @param hasFailed whether the last update was taken back */
-  constructor(
-    startMs: number,
-    hasFailed: boolean,
-    private readonly tell: (view: UpdateView) => void,
-  ) {
+  constructor(startMs: number, hasFailed: boolean, tell: (view: UpdateView) => void) {
+    this.tell = tell;
     const went = { from: '0.0.9', to: '0.1.0', atMs: startMs - 9 * DAY_MS, isSeen: false };
     this.last = hasFailed
       ? { ...went, status: 'rolled-back', code: 'unfit', reason: 'It did not get ready.' }

@@ -21,7 +21,14 @@ const TROUBLE_SIGNS: Readonly<Record<BoxTrouble, LightSign>> = {
 };
 
 /** Weak power first: it makes everything else untrustworthy. */
-const GRAVEST_FIRST: readonly BoxTrouble[] = ['weak-power', 'disk', 'sd-card', 'settings', 'update-failed', 'clock'];
+const GRAVEST_FIRST: readonly BoxTrouble[] = [
+  'weak-power',
+  'disk',
+  'sd-card',
+  'settings',
+  'update-failed',
+  'clock',
+];
 
 /** The box light. */
 export function boxSign(facts: BoxFacts): LightSign {
