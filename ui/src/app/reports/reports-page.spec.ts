@@ -116,7 +116,7 @@ describe('ReportsPage', () => {
   it('throws one away only when nobody wanted it back', async () => {
     await show([made]);
     await press('Remove');
-    expect(textsOf(page, '.undo p').join()).toContain('Weekly report removed.');
+    expect(textsOf(page, '.told').join()).toContain('Weekly report removed.');
     expect(textsOf(page, 'ls-report-history h3')).toEqual([]);
     await press('Undo');
     await vi.advanceTimersByTimeAsync(20_000);

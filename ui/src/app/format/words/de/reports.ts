@@ -79,6 +79,7 @@ export const reportWords: Translated<typeof english.reportWords> = {
   pages: (count) => (count === 1 ? '1 Seite' : `${count} Seiten`),
   madeAt: (moment) => `erstellt ${moment}`,
   open: 'PDF öffnen',
+  save: 'Herunterladen',
   cancel: 'Abbrechen',
   remove: 'Entfernen',
   again: 'Noch einmal versuchen',

@@ -78,6 +78,7 @@ export const reportWords = {
   pages: (count: number) => (count === 1 ? '1 page' : `${count} pages`),
   madeAt: (moment: string) => `made ${moment}`,
   open: 'Open the PDF',
+  save: 'Download',
   cancel: 'Stop',
   remove: 'Remove',
   again: 'Try again',
