@@ -8,7 +8,7 @@ import type { StretchFigures } from './figure-store';
 @Component({
   selector: 'ls-figure-table',
   template: `
-    <div class="scroll" role="region" tabindex="0" [attr.aria-label]="words.figureTable">
+    <div class="scroll" role="group" tabindex="0" [attr.aria-label]="words.figureTable">
       <table [class.two]="other() !== null">
         <thead>
           <tr>
