@@ -16,6 +16,12 @@ describe('pseudo language', () => {
     expect(pseudo({ of: (text: string) => text }).of('⟦Speed··⟧')).toBe('⟦Speed··⟧');
   });
 
+  it('marks what stands around a marked text', () => {
+    const { rate } = pseudo({ rate: (name: string) => `${name} down` });
+    expect(rate('⟦Speed··⟧')).toBe('⟦⟦Speed··⟧ down·····⟧');
+    expect(rate('⟦A·⟧ to ⟦B·⟧')).toBe('⟦⟦A·⟧ to ⟦B·⟧ down······⟧');
+  });
+
   it('leaves nothing of the catalogue out', () => {
     expect(Object.keys(pseudo(english)).sort()).toEqual(Object.keys(english).sort());
     expect(pseudo(english).pageWords.statusPage).toBe('⟦Status··⟧');

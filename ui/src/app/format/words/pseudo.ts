@@ -8,7 +8,7 @@ export function pseudo<Catalogue>(catalogue: Catalogue): Catalogue {
 }
 
 function disguised(told: unknown): unknown {
-  if (typeof told === 'string') return told === '' || told.startsWith('⟦') ? told : longer(told);
+  if (typeof told === 'string') return told === '' || isWhole(told) ? told : longer(told);
   if (typeof told === 'function') {
     return (...facts: unknown[]): unknown => disguised(Reflect.apply(told, undefined, facts));
   }
@@ -17,6 +17,19 @@ function disguised(told: unknown): unknown {
   return Object.fromEntries(
     Object.entries(told).map(([key, value]: [string, unknown]) => [key, disguised(value)]),
   );
+}
+
+/** Whether the text is one bracketed piece already, with nothing around it. */
+function isWhole(text: string): boolean {
+  let depth = 0;
+  let readCount = 0;
+  for (const letter of text) {
+    readCount += letter.length;
+    if (letter === '⟦') depth += 1;
+    if (letter === '⟧') depth -= 1;
+    if (depth === 0) return readCount === text.length;
+  }
+  return false;
 }
 
 function longer(text: string): string {
