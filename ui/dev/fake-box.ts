@@ -250,9 +250,9 @@ const CHANGES: readonly string[] = ['PATCH', 'POST', 'DELETE'];
 
 const STARTING = {
   status: 503,
-  title: 'The box is still starting',
-  code: 'LINESIDE_NOT_READY',
-  detail: 'Give it a minute.',
+  title: 'Not available at the moment',
+  code: 'LINESIDE_UNAVAILABLE',
+  detail: 'Lineside is still starting.',
 };
 const NOT_FOUND = {
   status: 404,

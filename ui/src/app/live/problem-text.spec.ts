@@ -17,6 +17,18 @@ describe('problem text', () => {
     });
   });
 
+  it('is told by its code where the code is known', () => {
+    const error = {
+      ...{ type: 'about:blank', status: 409, code: 'LINESIDE_JOB_PAUSED' },
+      ...{ title: 'Said otherwise by another version', detail: 'Enable it first.' },
+    };
+    expect(problemText(new HttpErrorResponse({ status: 409, error }))).toEqual({
+      title: 'The job is paused',
+      detail: 'Enable it first.',
+      code: 'LINESIDE_JOB_PAUSED',
+    });
+  });
+
   it('puts into words that a secret stays with its address', () => {
     const error = {
       ...{ type: 'about:blank', title: 'x', status: 409, code: 'LINESIDE_SECRET_NEEDED' },

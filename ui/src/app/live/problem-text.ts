@@ -1,6 +1,7 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { problem, type Problem } from '@lineside/contract';
-import { formWords } from '../format/words';
+import { problem, problemCodes, type Problem, type ProblemCode } from '@lineside/contract';
+import { wordsLanguage } from '../format/language';
+import { formWords, problemWords as words } from '../format/words';
 
 /** A failure in words for the reader. */
 export interface ProblemText {
@@ -17,26 +18,29 @@ export interface ProblemText {
 export function problemText(error: unknown): ProblemText {
   const http = httpError(error);
   if (http === null) {
-    return {
-      title: 'The answer of the box could not be read.',
-      detail: 'This page and the box may be of different versions. Load the page again.',
-      code: null,
-    };
+    return { title: words.unreadable, detail: words.unreadableDetail, code: null };
   }
-  if (http.status === 0) {
-    return {
-      title: 'The box does not answer.',
-      detail: 'Is it switched on and in your network?',
-      code: null,
-    };
-  }
+  if (http.status === 0) return { title: words.silent, detail: words.silentDetail, code: null };
   const told = problem.safeParse(http.error);
   if (told.success) {
     if (told.data.code === 'LINESIDE_SECRET_NEEDED') return secretNeeded(told.data);
-    const { title, detail = null, code, errors } = told.data;
-    return { title, detail, code, ...(errors === undefined ? {} : { errors }) };
+    const { code, errors } = told.data;
+    return { ...inWords(told.data), code, ...(errors === undefined ? {} : { errors }) };
   }
-  return { title: 'The box could not answer.', detail: `HTTP status ${http.status}`, code: null };
+  return { title: words.other, detail: words.status(http.status), code: null };
+}
+
+/** The box speaks English; in another language a problem is told by its code, if it is a known one. */
+function inWords({ code, title, detail }: Problem): Pick<ProblemText, 'title' | 'detail'> {
+  if (!isKnown(code)) return { title, detail: detail ?? null };
+  return {
+    title: words.titles[code],
+    detail: (wordsLanguage === 'en' ? detail : undefined) ?? words.details[code] ?? null,
+  };
+}
+
+function isKnown(code: string): code is ProblemCode {
+  return Object.hasOwn(problemCodes, code);
 }
 
 /** A problem every reader can solve, so that it is told in the reader's language. */

@@ -29,6 +29,7 @@ export const {
   missingSpeed,
   missingWords,
   pageWords,
+  problemWords,
   rejectionWords,
   segmentWords,
   seriesWords,

@@ -8,6 +8,7 @@ export * from '../forms';
 export * from '../jobs';
 export * from '../leds';
 export * from '../page';
+export * from '../problems';
 export * from '../rejections';
 export * from '../segments';
 export * from '../subjects';
