@@ -36,6 +36,6 @@ export const alertScenes: readonly Scene[] = [
     },
   },
   { name: 'alerts-empty', scenario: 'empty', path: 'alerts', ready: 'Nobody is told yet' },
-  { name: 'alerts-error', scenario: 'error', path: 'alerts', ready: 'still starting' },
+  { name: 'alerts-error', scenario: 'error', path: 'alerts', ready: 'Not available at the moment' },
   { name: 'settings-alerts', scenario: 'up', path: 'settings/alerts', ready: 'Sign of life' },
 ];

@@ -19,20 +19,47 @@ const LEAST: Readonly<Record<string, number>> = {
   'series-internet': 3,
 };
 
-/** Checks every colour of both themes against every ground it can stand on. */
+/** The themes and the blocks of the sheet each is made of, later ones on top. */
+const MORE = '(prefers-contrast: more)';
+const DARK = '(prefers-color-scheme: dark)';
+const THEMES: Readonly<Record<string, readonly string[]>> = {
+  light: [''],
+  dark: ['', DARK],
+  'light with more contrast': ['', MORE],
+  'dark with more contrast': ['', DARK, MORE, `${MORE} and ${DARK}`],
+};
+/** What text must have where more contrast is asked for, WCAG 2.2 AAA. */
+const MORE_FOR_TEXT = 7;
+
+/** Checks every colour of every theme against every ground it can stand on. */
 export async function checkContrast(): Promise<readonly string[]> {
-  const [light, dark] = (await readFile(STYLES, 'utf8')).split(
-    '@media (prefers-color-scheme: dark)',
+  const css = await readFile(STYLES, 'utf8');
+  return Object.entries(THEMES).flatMap(([theme, blocks]) =>
+    faultsOf(
+      theme,
+      new Map(blocks.flatMap((media) => coloursIn(css, media))),
+      blocks.includes(MORE) ? MORE_FOR_TEXT : 0,
+    ),
   );
-  return [...faultsOf('light', light ?? ''), ...faultsOf('dark', dark ?? '')];
 }
 
-function faultsOf(theme: string, css: string): readonly string[] {
-  const colours = new Map(
-    [...css.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, k, v]) => [k, v]),
-  );
-  return Object.entries(LEAST).flatMap(([name, least]) =>
+/** The colours a block of the sheet names; the first one stands outside of any media query. */
+function coloursIn(css: string, media: string): readonly (readonly [string, string])[] {
+  const opening = media === '' ? ':root {' : `@media ${media} {`;
+  const from = css.indexOf(opening);
+  if (from < 0) throw new Error(`styles.css has no ${opening}`);
+  const block = css.slice(from, css.indexOf('\n}', from));
+  return [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, k = '', v = '']) => [k, v]);
+}
+
+function faultsOf(
+  theme: string,
+  colours: ReadonlyMap<string, string>,
+  leastForText: number,
+): readonly string[] {
+  return Object.entries(LEAST).flatMap(([name, usual]) =>
     GROUNDS.flatMap((ground) => {
+      const least = usual > 3 ? Math.max(usual, leastForText) : usual;
       const found = contrast(colours.get(name), colours.get(ground));
       return found >= least ? [] : [`${theme}: ${name} on ${ground} has ${found.toFixed(2)}:1`];
     }),

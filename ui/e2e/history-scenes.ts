@@ -53,7 +53,12 @@ export const historyScenes: readonly Scene[] = [
     ready: 'kept for 90 days',
   },
   { name: 'history-empty', scenario: 'empty', path: 'history', ready: 'look back on yet' },
-  { name: 'history-error', scenario: 'error', path: 'history', ready: 'still starting' },
+  {
+    name: 'history-error',
+    scenario: 'error',
+    path: 'history',
+    ready: 'Not available at the moment',
+  },
   { name: 'history-stale', scenario: 'stale', path: 'history', ready: 'The box is silent' },
   {
     name: 'activity',
@@ -83,7 +88,12 @@ export const historyScenes: readonly Scene[] = [
     act: async (page) => page.getByText('Warnings and errors').click(),
   },
   { name: 'activity-empty', scenario: 'empty', path: 'activity', ready: 'Lineside started' },
-  { name: 'activity-error', scenario: 'error', path: 'activity', ready: 'still starting' },
+  {
+    name: 'activity-error',
+    scenario: 'error',
+    path: 'activity',
+    ready: 'Not available at the moment',
+  },
   { name: 'activity-stale', scenario: 'stale', path: 'activity', ready: 'The box is silent' },
 ];
 

@@ -38,5 +38,10 @@ export const reportScenes: readonly Scene[] = [
     },
   },
   { name: 'reports-empty', scenario: 'empty', path: 'reports', ready: 'No report has been made' },
-  { name: 'reports-error', scenario: 'error', path: 'reports', ready: 'still starting' },
+  {
+    name: 'reports-error',
+    scenario: 'error',
+    path: 'reports',
+    ready: 'Not available at the moment',
+  },
 ];

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { FakeBox } from '../dev/fake-box.ts';
 import type { ScenarioName } from '../dev/scenarios.ts';
 import { alertScenes } from './alert-scenes.ts';
 import { historyScenes } from './history-scenes.ts';
@@ -17,7 +18,13 @@ export interface Scene {
   /** What must be there before the picture is taken. */
   readonly ready: string;
   /** What is done before. */
-  readonly act?: (page: Page) => Promise<void>;
+  readonly act?: (page: Page, box: FakeBox) => Promise<void>;
+  /** Where the page stands at the end, where that is not `path`. */
+  readonly at?: string;
+  /** The page's worker runs, which keeps what was shown. */
+  readonly isInstalled?: boolean;
+  /** The reader wants to see every setting. */
+  readonly isExpert?: boolean;
   /** Also at the edge widths, with everything unfolded and in forced colours. */
   readonly isThorough?: boolean;
   /** Widths of the window, where not the usual ones. */
@@ -33,6 +40,17 @@ const status = (scenario: ScenarioName, ready: string): Scene => ({
   ready,
 });
 
+/** Loads the page again on a box that says something else about who reads it. */
+async function answerSession(page: Page, change: object): Promise<void> {
+  await page.route('**/api/v1/session', async (route) => {
+    const answer = await route.fetch();
+    // What the fake box says, kept as it is but for the change.
+    const view = (await answer.json()) as object;
+    await route.fulfill({ json: { ...view, ...change } });
+  });
+  await page.reload();
+}
+
 /** Everything that is looked at. */
 export const scenes: readonly Scene[] = [
   status('up', 'Your internet works.'),
@@ -40,7 +58,35 @@ export const scenes: readonly Scene[] = [
   { ...status('down', 'The internet is down'), isThorough: true },
   status('stale', 'Not heard from the box for 1'),
   status('empty', 'Listening to the line'),
-  status('error', 'The box is still starting'),
+  status('error', 'Not available at the moment'),
+  {
+    ...status('up', 'Your internet works.'),
+    ...{ name: 'offline', isInstalled: true },
+    act: async (page, box) => {
+      await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+      // Seen through the worker once, so that it has something to tell.
+      await page.reload();
+      await page.getByText('Your internet works.').first().waitFor();
+      await page.waitForFunction(async () => (await caches.match('/api/v1/line')) !== undefined);
+      box.close();
+      await page.reload();
+      await page.getByText('The box cannot be reached').first().waitFor();
+    },
+  },
+  {
+    ...status('up', 'Your internet works.'),
+    name: 'closed',
+    act: async (page) => {
+      await answerSession(page, { canRead: false, isReadingOpen: false });
+      await page.getByRole('button', { name: 'Sign in' }).first().click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    ...status('up', 'Your internet works.'),
+    name: 'demo',
+    act: async (page) => answerSession(page, { isDemo: true }),
+  },
   {
     name: 'outages',
     scenario: 'up',
@@ -69,7 +115,12 @@ export const scenes: readonly Scene[] = [
     ready: 'None that fits',
   },
   { name: 'outages-empty', scenario: 'empty', path: 'outages', ready: 'No outages so far' },
-  { name: 'outages-error', scenario: 'error', path: 'outages', ready: 'still starting' },
+  {
+    name: 'outages-error',
+    scenario: 'error',
+    path: 'outages',
+    ready: 'Not available at the moment',
+  },
   { name: 'outages-stale', scenario: 'stale', path: 'outages', ready: 'The box is silent' },
   {
     name: 'outage',
@@ -142,7 +193,7 @@ export const scenes: readonly Scene[] = [
     ready: 'No way was traced in this time.',
   },
   { name: 'routes-empty', scenario: 'empty', path: 'routes', ready: 'No way traced yet' },
-  { name: 'routes-error', scenario: 'error', path: 'routes', ready: 'still starting' },
+  { name: 'routes-error', scenario: 'error', path: 'routes', ready: 'Not available at the moment' },
   { name: 'routes-stale', scenario: 'stale', path: 'routes', ready: 'The box is silent' },
   {
     name: 'menu',

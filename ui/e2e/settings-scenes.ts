@@ -29,8 +29,33 @@ async function sendRelease(page: Page, content: string): Promise<void> {
   await signIn(page);
 }
 
+/** What is to be read in every section. */
+const SECTIONS: Readonly<Record<string, string>> = {
+  line: 'Far addresses',
+  privacy: 'Your public address',
+  account: 'Sign in to change the password',
+  language: 'Deutsch',
+  alerts: 'Sign of life',
+  lights: 'Night',
+  mqtt: 'How it gets into Home Assistant',
+  metrics: 'Address for Prometheus',
+  reports: 'Paper',
+  backup: 'Backup file',
+  updates: 'Release file',
+};
+
+/** Every section as most people need it, and with all there is. */
+const sectionScenes: readonly Scene[] = Object.entries(SECTIONS).flatMap(([id, ready]) => [
+  { name: `settings-${id}-basic`, scenario: 'up', path: `settings/${id}`, ready },
+  {
+    ...{ name: `settings-${id}-expert`, scenario: 'up', path: `settings/${id}`, ready },
+    isExpert: true,
+  },
+]);
+
 /** The settings and their sections. */
 export const settingsScenes: readonly Scene[] = [
+  ...sectionScenes,
   { name: 'settings', scenario: 'up', path: 'settings', ready: LINE },
   {
     name: 'settings-line',
@@ -246,5 +271,10 @@ export const settingsScenes: readonly Scene[] = [
       await page.getByText('Grafana in the cellar').first().waitFor();
     },
   },
-  { name: 'settings-error', scenario: 'error', path: 'settings/line', ready: 'still starting' },
+  {
+    name: 'settings-error',
+    scenario: 'error',
+    path: 'settings/line',
+    ready: 'Not available at the moment',
+  },
 ];

@@ -31,9 +31,11 @@ async function walkTo(page: Page, title: string): Promise<void> {
   }
 }
 
+/** A step by its name, which may say after a dash what is done there. */
 function step(name: string, title: string, act?: (page: Page) => Promise<void>): Scene {
   return {
     ...{ name: `setup-${name}`, scenario: 'fresh', path: '', ready: FIRST, widths: WIDTHS },
+    at: `setup/${name.split('-')[0]}`,
     act: async (page) => {
       await walkTo(page, title);
       await act?.(page);
@@ -52,10 +54,17 @@ async function restore(page: Page, content: string): Promise<void> {
 export const setupScenes: readonly Scene[] = [
   {
     ...{ name: 'setup-language', scenario: 'fresh', path: 'outages', ready: FIRST },
-    widths: WIDTHS,
+    ...{ at: 'setup/language', widths: WIDTHS },
   },
   {
-    ...{ name: 'setup-password', scenario: 'fresh', path: '', ready: FIRST, widths: WIDTHS },
+    ...{
+      name: 'setup-password',
+      scenario: 'fresh',
+      path: '',
+      at: 'setup/password',
+      ready: FIRST,
+      widths: WIDTHS,
+    },
     act: async (page) => {
       await choosePassword(page, 'short', 'other');
       await page.getByText('Too short').waitFor();
@@ -85,7 +94,14 @@ export const setupScenes: readonly Scene[] = [
   }),
   step('summary', 'Everything in place?'),
   {
-    ...{ name: 'setup-no-password', scenario: 'fresh', path: '', ready: FIRST, widths: WIDTHS },
+    ...{
+      name: 'setup-no-password',
+      scenario: 'fresh',
+      path: '',
+      at: 'setup/summary',
+      ready: FIRST,
+      widths: WIDTHS,
+    },
     act: async (page) => {
       await goOn(page);
       await page.getByText('Choose a password').waitFor();
@@ -96,21 +112,41 @@ export const setupScenes: readonly Scene[] = [
     },
   },
   {
-    ...{ name: 'setup-restore', scenario: 'fresh', path: '', ready: FIRST, widths: WIDTHS },
+    ...{
+      name: 'setup-restore',
+      scenario: 'fresh',
+      path: '',
+      at: 'setup/restore',
+      ready: FIRST,
+      widths: WIDTHS,
+    },
     act: async (page) => {
       await restore(page, 'good');
       await page.getByText('The box is back').waitFor();
     },
   },
   {
-    ...{ name: 'setup-restore-damaged', scenario: 'fresh', path: '', ready: FIRST },
+    ...{
+      name: 'setup-restore-damaged',
+      scenario: 'fresh',
+      path: '',
+      at: 'setup/restore',
+      ready: FIRST,
+    },
     act: async (page) => {
       await restore(page, 'damaged');
       await page.getByText('not whole').waitFor();
     },
   },
   {
-    ...{ name: 'setup-german', scenario: 'fresh', path: '', ready: FIRST, widths: WIDTHS },
+    ...{
+      name: 'setup-german',
+      scenario: 'fresh',
+      path: '',
+      at: 'setup/password',
+      ready: FIRST,
+      widths: WIDTHS,
+    },
     act: async (page) => {
       await page.getByText('Deutsch').click();
       await goOn(page);
@@ -118,7 +154,14 @@ export const setupScenes: readonly Scene[] = [
     },
   },
   {
-    ...{ name: 'setup-right-to-left', scenario: 'fresh', path: '', ready: FIRST, widths: [390] },
+    ...{
+      name: 'setup-right-to-left',
+      scenario: 'fresh',
+      path: '',
+      at: 'setup/plan',
+      ready: FIRST,
+      widths: [390],
+    },
     act: async (page) => {
       await walkTo(page, 'What did your provider sell you?');
       await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));

@@ -1,48 +1,58 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { startFakeBox } from '../dev/fake-box.ts';
 import { scenes, type Scene } from './scenes.ts';
+import type { SpokenLanguage } from './spoken-page.ts';
+import { stage } from './stage.ts';
+import { axeFaults } from './sweep/axe.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '.shots');
 const WIDTHS = [390, 1280] as const;
 const EDGE_WIDTHS = [320, 1920] as const;
 const THEMES = ['light', 'dark'] as const;
 
-/** Pictures of every scene, theme and width, each checked by axe. Returns what is wrong. */
-export async function takeShots(browser: Browser, only: string): Promise<readonly string[]> {
+/** Which pictures are taken. */
+export interface Selection {
+  /** Beginnings of names of scenes. */
+  readonly only: readonly string[];
+  readonly language: SpokenLanguage;
+  /** Instead of the widths the scene asks for. */
+  readonly widths: readonly number[] | null;
+}
+
+/** Pictures of scenes in each theme and width, each checked by axe. Returns what is wrong. */
+export async function takeShots(
+  browser: Browser,
+  selection: Selection,
+): Promise<readonly string[]> {
   await mkdir(FOLDER, { recursive: true });
+  const { only, language } = selection;
   const faults: string[] = [];
-  for (const scene of scenes.filter(({ name }) => name.startsWith(only))) {
+  const chosen = scenes.filter(({ name }) => only.some((beginning) => name.startsWith(beginning)));
+  for (const scene of chosen) {
     for (const colorScheme of THEMES) {
-      const usual = scene.widths ?? WIDTHS;
-      const widths = scene.isThorough ? [...usual, ...EDGE_WIDTHS] : usual;
-      for (const width of widths) {
-        const name = `${scene.name}-${colorScheme}-${width}`;
-        // What one picture changed is not so in the next.
-        const box = await startFakeBox(scene.scenario);
-        const context = await browser.newContext({
-          ...{ colorScheme, viewport: { width, height: 900 } },
-          serviceWorkers: 'block',
+      for (const width of selection.widths ?? widthsOf(scene)) {
+        const suffix = language === 'en' ? '' : `-${language}`;
+        const name = `${scene.name}-${colorScheme}-${width}${suffix}`;
+        await using staged = await stage(browser, scene, {
+          ...{ width, colorScheme, language },
         });
-        const page = await context.newPage();
-        page.on('pageerror', (error) => faults.push(`${name}: ${error.message}`));
-        await page.goto(`${box.url}${scene.path}`);
-        await page.getByText(scene.ready).first().waitFor({ timeout: 20_000 });
-        await scene.act?.(page);
+        const { page, errors } = staged;
         // Colours fade in over a second; charts are fetched after what they are about.
         await page.waitForTimeout(1600);
         await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true });
         faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
         if (scene.isThorough) faults.push(...(await shootOpened(page, scene, name)));
-        await context.close();
-        box.close();
+        faults.push(...errors.map((error) => `${name}: ${error}`));
       }
     }
     console.log(`shots of ${scene.name}`);
   }
   return faults;
+}
+
+function widthsOf({ widths = WIDTHS, isThorough }: Scene): readonly number[] {
+  return isThorough === true ? [...widths, ...EDGE_WIDTHS] : widths;
 }
 
 /** The same with everything unfolded, the chart read by keyboard, and once in forced colours. */
@@ -60,13 +70,7 @@ async function shootOpened(page: Page, scene: Scene, name: string): Promise<read
 
 /** Violations by axe, and whether anything sticks out sideways. */
 async function faultsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => {
-    const where = nodes.map(
-      ({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`,
-    );
-    return `axe ${id}: ${where.join(' | ')}`;
-  });
+  const found = await axeFaults(page, true);
   const overflowPx = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );

@@ -40,7 +40,7 @@ export const speedScenes: readonly Scene[] = [
   },
   { name: 'speed-thinned', scenario: 'degraded', path: 'speed', ready: 'made less often' },
   { name: 'speed-empty', scenario: 'empty', path: 'speed', ready: 'No speed test so far' },
-  { name: 'speed-error', scenario: 'error', path: 'speed', ready: 'still starting' },
+  { name: 'speed-error', scenario: 'error', path: 'speed', ready: 'Not available at the moment' },
   { name: 'speed-stale', scenario: 'stale', path: 'speed', ready: 'The box is silent' },
   {
     name: 'speed-running',
@@ -129,7 +129,7 @@ export const speedScenes: readonly Scene[] = [
   {
     name: 'speed-campaign-over',
     scenario: 'degraded',
-    path: 'speed/campaign',
+    path: 'speed/campaign/2',
     ready: 'falls short',
   },
   {
@@ -147,7 +147,7 @@ export const speedScenes: readonly Scene[] = [
     name: 'speed-campaign-error',
     scenario: 'error',
     path: 'speed/campaign',
-    ready: 'still starting',
+    ready: 'Not available at the moment',
   },
   { name: 'speed-summaries', scenario: 'up', path: 'speed/summaries', ready: 'As the FCC does' },
   {
@@ -156,5 +156,10 @@ export const speedScenes: readonly Scene[] = [
     path: 'speed/summaries',
     ready: 'No test with',
   },
-  { name: 'speed-plan-error', scenario: 'error', path: 'speed/plan', ready: 'still starting' },
+  {
+    name: 'speed-plan-error',
+    scenario: 'error',
+    path: 'speed/plan',
+    ready: 'Not available at the moment',
+  },
 ];

@@ -17,7 +17,7 @@ export const systemScenes: readonly Scene[] = [
   { name: 'about-error', scenario: 'error', path: 'system/about', ready: 'Where it connects to' },
   { name: 'system-weak', scenario: 'degraded', path: 'system', ready: 'too low at this moment' },
   { name: 'system-empty', scenario: 'empty', path: 'system', ready: 'does not tell how warm' },
-  { name: 'system-error', scenario: 'error', path: 'system', ready: 'still starting' },
+  { name: 'system-error', scenario: 'error', path: 'system', ready: 'Not available at the moment' },
   {
     ...{ name: 'system-restart', scenario: 'up', path: 'system', ready: 'Restart Lineside' },
     act: async (page) => {
@@ -47,7 +47,12 @@ export const systemScenes: readonly Scene[] = [
     },
   },
   { name: 'logs-stranger', scenario: 'up', path: 'system/logs', ready: 'owner only' },
-  { name: 'logs-error', scenario: 'error', path: 'system/logs', ready: 'still starting' },
+  {
+    name: 'logs-error',
+    scenario: 'error',
+    path: 'system/logs',
+    ready: 'Not available at the moment',
+  },
   {
     ...{ name: 'logs-empty', scenario: 'degraded', path: 'system/logs', ready: 'owner only' },
     act: async (page) => {
