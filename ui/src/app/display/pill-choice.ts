@@ -79,7 +79,10 @@ let choiceCount = 0;
     }
     @media (forced-colors: active) {
       input:checked + span {
-        outline: 3px solid Highlight;
+        forced-color-adjust: none;
+        border-color: Highlight;
+        background: Highlight;
+        color: HighlightText;
       }
     }
   `,

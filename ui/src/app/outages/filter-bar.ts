@@ -1,5 +1,6 @@
 import { Component, computed, input, output } from '@angular/core';
 import { blame, cause } from '@lineside/contract';
+import { PillChoice, type Pill } from '../display/pill-choice';
 import { durationText } from '../format/duration';
 import { capitalised } from '../format/words';
 import { blameWords, causeWords } from '../format/words/verdict';
@@ -12,6 +13,7 @@ const NO_OUTAGE: readonly string[] = ['none', 'not-observed'];
 /** What is to be shown, as choices. */
 @Component({
   selector: 'ls-filter-bar',
+  imports: [PillChoice],
   templateUrl: './filter-bar.html',
   styleUrl: './filter-bar.css',
 })
@@ -21,7 +23,10 @@ export class FilterBar {
   readonly filterChange = output<OutageFilter>();
 
   protected readonly words = outagesWords;
-  protected readonly ranges = RANGES;
+  protected readonly ranges: readonly Pill[] = RANGES.map((id) => ({
+    id,
+    name: outagesWords.ranges[id],
+  }));
   protected readonly kinds = KINDS;
   protected readonly causes = cause.options
     .filter((code) => !NO_OUTAGE.includes(code))
@@ -41,12 +46,13 @@ export class FilterBar {
       .join('-');
   });
 
-  protected chooseRange(range: OutageFilter['range']): void {
+  protected chooseRange(id: string): void {
+    const { from, to } = this.filter();
     const days =
-      range === 'own'
-        ? { from: this.filter().from ?? this.today(), to: this.filter().to ?? this.today() }
+      id === 'own'
+        ? { from: from ?? this.today(), to: to ?? this.today() }
         : { from: null, to: null };
-    this.filterChange.emit({ ...this.filter(), ...days, range });
+    this.filterChange.emit(filterOf({ ...paramsOf(this.filter()), ...days, range: id }));
   }
 
   /** An empty choice is "any". */

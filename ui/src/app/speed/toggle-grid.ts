@@ -52,7 +52,10 @@ export interface GridItem {
     }
     @media (forced-colors: active) {
       button[aria-pressed='true'] {
-        outline: 3px solid Highlight;
+        forced-color-adjust: none;
+        border-color: Highlight;
+        background: Highlight;
+        color: HighlightText;
       }
     }
   `,
