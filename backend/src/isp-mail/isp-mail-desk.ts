@@ -166,7 +166,7 @@ export class IspMailDesk implements OnModuleInit, OnApplicationBootstrap, OnAppl
     const settings = this.settings.current();
     const { address, replyTo } = settings.ispMail;
     const channel = providerChannel(settings);
-    const { id, rule, reportId, subject, body, fromMs, toMs, isAutomatic } = mail;
+    const { id, rule, reportId, fromMs, toMs, isAutomatic } = mail;
     // Something was taken away since it was released: it waits until it is there again.
     if (missingOf(settings).length > 0 || address === null || channel === null) return;
     if (reportId === null) return;
@@ -175,7 +175,8 @@ export class IspMailDesk implements OnModuleInit, OnApplicationBootstrap, OnAppl
       ...{ atMs: this.clock.nowMs(), isUrgent: false },
       fact: {
         ...{ about: 'isp-mail', mailId: id, rule, channelId: channel.id, to: address, replyTo },
-        ...{ senderName: settings.reports.sender.name, subject, body, reportId, fromMs, toMs },
+        ...{ senderName: settings.reports.sender.name, reportId, fromMs, toMs },
+        ...{ subject: this.texts.signed(mail.subject), body: this.texts.signed(mail.body) },
         ...{ table: mail.testIds.length > 0 ? 'speed-tests' : 'outages', isAutomatic },
       },
     });

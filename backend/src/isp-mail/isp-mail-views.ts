@@ -39,12 +39,14 @@ export class IspMailViews {
 
 function viewOf(mail: StoredIspMail, delivery: KeyedDelivery | null): IspMailView {
   const { state, stateMs, attempt: _attempt, outageIds, testIds, ...plain } = mail;
+  const sent = state === 'released' && delivery?.fact.about === 'isp-mail' ? delivery.fact : null;
   const isOut = state === 'released' && delivery !== null;
   const status = isOut ? statusOf(delivery.state) : state === 'released' ? 'preparing' : state;
   return {
     ...plain,
     ...{ outageIds: [...outageIds], testIds: [...testIds], status },
-    recipient: isOut && delivery.fact.about === 'isp-mail' ? delivery.fact.to : null,
+    ...(sent === null ? {} : { subject: sent.subject, body: sent.body }),
+    recipient: sent?.to ?? null,
     atMs: state === 'draft' ? null : isOut ? delivery.atMs : stateMs,
     reason: isOut ? delivery.reason : null,
     detail: isOut ? delivery.detail : null,

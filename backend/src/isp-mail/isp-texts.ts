@@ -3,8 +3,9 @@ import { ispMailRuleId, type IspMailRuleId, type Settings } from '@lineside/cont
 import { SettingsSource } from '../config/settings-source.ts';
 import { LOCAL_TIME, type LocalTime } from '../measurement/local-time.ts';
 import { compose, type OwnTexts } from './core/compose.ts';
+import { filled } from './core/fill.ts';
 import type { IspFinding } from './core/finding.ts';
-import type { ValueContext } from './core/values.ts';
+import { senderValues, type ValueContext } from './core/values.ts';
 import { ispWords } from './core/words/index.ts';
 
 /** Puts findings into the owner's words and language. */
@@ -25,6 +26,11 @@ export class IspTexts {
     const { subject, body } = settings.ispMail.rules[rule];
     const texts = { subject: own.subject ?? subject, body: own.body ?? body };
     return compose(rule, finding, texts, this.contextOf(settings));
+  }
+
+  /** Puts in who writes, as the settings say it now. */
+  signed(text: string): string {
+    return filled(text, senderValues(this.settings.current().reports.sender)).trim();
   }
 
   /** The box's own words, in the language of the reports. */

@@ -13,6 +13,7 @@ import { exampleOf } from './example.ts';
 import { filled } from './fill.ts';
 import { missingOf, providerChannel } from './missing.ts';
 import { holdOf, isResting, type EarlierMail } from './rest.ts';
+import { senderValues } from './values.ts';
 import { ispWords } from './words/index.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
@@ -20,11 +21,16 @@ const DAY_MS = 86_400_000;
 const plan = linePlan.parse({ provider: 'Stadtnetz', name: 'Heim 100', down: { maxBps: 100e6 } });
 const sender = { name: 'Mara Muster', address: 'Weg 1\n12345 Ort', customerNumber: '4711' };
 
-function texts(rule: (typeof ispMailRuleId.options)[number], locale: 'en' | 'de', own = NOTHING) {
+function texts(
+  rule: (typeof ispMailRuleId.options)[number],
+  locale: 'en' | 'de',
+  own = NOTHING,
+  who = sender,
+) {
   const finding = exampleOf(rule, ispMailRules.parse({}), plan, NOW);
   if (finding === null) throw new Error('no example');
   const momentOf = () => ({ date: '2026-11-21', minuteOfDay: 605 });
-  return compose(rule, finding, own, { words: ispWords[locale], sender, plan, momentOf });
+  return compose(rule, finding, own, { words: ispWords[locale], sender: who, plan, momentOf });
 }
 const NOTHING: { subject: string | null; body: string | null } = { subject: null, body: null };
 
@@ -46,6 +52,15 @@ describe('the box’s own texts', () => {
   it.each(every)('of %s in %s pass the check an owner’s texts have to pass', (rule, locale) => {
     const checked = ispMailRules.safeParse({ [rule]: ispWords[locale].templates[rule] });
     expect(checked.error?.issues ?? []).toEqual([]);
+  });
+
+  it('leave open who writes while the owner has not said it', () => {
+    const nobody = { name: '', address: '', customerNumber: '' };
+    const { subject, body } = texts('long-outage', 'en', NOTHING, nobody);
+    expect(subject).toContain('customer number {customerNumber}');
+    expect(body.endsWith('{name}\n{address}')).toBe(true);
+    const known = { name: 'M', address: '', customerNumber: '7' };
+    expect(filled(body, senderValues(known)).trim().endsWith('Yours faithfully\nM')).toBe(true);
   });
 
   it('write rates with the mark of the language', () => {

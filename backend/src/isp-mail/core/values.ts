@@ -16,19 +16,28 @@ export interface ValueContext {
   readonly momentOf: (atMs: number) => ShownMoment;
 }
 
-/** What stands for each placeholder of the rule that found it. */
+/**
+ * What stands for each placeholder of the rule that found it. What the owner has not said of himself yet is
+ * left out: it is filled in when the mail is sent.
+ */
 export function valuesOf(finding: IspFinding, context: ValueContext): Record<string, string> {
   const { words, sender, plan } = context;
   const planName = [plan.provider, plan.name].filter((part) => part !== '').join(', ');
   const moment = momentText(context);
   const common = {
-    ...{ name: sender.name, address: sender.address, customerNumber: sender.customerNumber },
+    ...Object.fromEntries(Object.entries(senderValues(sender)).filter(([, text]) => text !== '')),
     plan: planName === '' ? words.noPlan : planName,
     ...{ from: moment(finding.fromMs), to: moment(finding.toMs) },
   };
   return finding.about === 'outages'
     ? { ...common, ...outageValues(finding.outages, context) }
     : { ...common, ...speedValues(finding, context) };
+}
+
+/** What the owner has said of himself; empty where he has not. */
+export function senderValues(sender: ReportSender): Record<string, string> {
+  const { name, address, customerNumber } = sender;
+  return { name, address, customerNumber };
 }
 
 function outageValues(outages: readonly Outage[], context: ValueContext): Record<string, string> {
