@@ -11,6 +11,7 @@ import { LogsApi } from './logs-api.ts';
 import { influxOf, influxTrialOf } from './influx.ts';
 import { mqttOf, mqttTrialOf } from './mqtt.ts';
 import { NOT_SIGNED_IN, OutageApi, type Answer } from './outage-api.ts';
+import { IspMailApi } from './isp-mail-api.ts';
 import { ReportApi } from './report-api.ts';
 import { UpdateApi } from './update-api.ts';
 import { routesOf } from './routes.ts';
@@ -80,6 +81,8 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     (view) => send('update', view),
   );
 
+  const ispMailApi = new IspMailApi(scenario, startMs, (news) => send('isp-mail', news));
+
   const openStream = (response: ServerResponse): void => {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.flushHeaders();
@@ -140,6 +143,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
         logsApi.answer(request.method, path, body, isOwner) ??
         accountApi.change(request.method, path, body, isOwner) ??
         workApi.change(path, body, isOwner) ??
+        ispMailApi.change(request.method, path, body, isOwner) ??
         reportApi.change(request.method, path, body, isOwner) ??
         updateApi.change(request.method, path, body, isOwner) ??
         speedApi.change(request.method, path, body, isOwner);
@@ -153,6 +157,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
     return (
       logsApi.answer('GET', path, null, sessionApi.isOwner(askerOf(request))) ??
       accountApi.read(path, sessionApi.isOwner(askerOf(request))) ??
+      ispMailApi.read(path) ??
       reportApi.read(path, url.searchParams) ??
       speedApi.read(path, url.searchParams) ??
       outageApi.read(path, url.searchParams) ??

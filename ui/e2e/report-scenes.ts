@@ -37,6 +37,29 @@ export const reportScenes: readonly Scene[] = [
       await page.getByText('Weekly report removed.').waitFor();
     },
   },
+  {
+    name: 'reports-mails',
+    scenario: 'up',
+    path: 'reports',
+    ready: 'waits for you',
+    act: async (page) => {
+      await page.getByRole('button', { name: /Read and change.*Outage/ }).click();
+      await page.getByLabel('Subject').scrollIntoViewIfNeeded();
+    },
+    widths: [320, 390, 820, 1440],
+  },
+  {
+    name: 'reports-mail-discarded',
+    scenario: 'up',
+    path: 'reports',
+    ready: 'waits for you',
+    act: async (page) => {
+      await page.getByRole('button', { name: /Read and change.*Outage/ }).click();
+      await page.getByRole('button', { name: 'Discard' }).click();
+      await signIn(page);
+      await page.getByText('Mail discarded.').waitFor();
+    },
+  },
   { name: 'reports-empty', scenario: 'empty', path: 'reports', ready: 'No report has been made' },
   {
     name: 'reports-error',

@@ -272,6 +272,20 @@ export const settingsScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'settings-provider',
+    scenario: 'up',
+    path: 'settings/provider',
+    ready: 'A long outage',
+    act: async (page) => {
+      await page.getByLabel('When it happens').first().selectOption('draft');
+      await page.getByRole('button', { name: 'Show', exact: true }).click();
+      await page.getByLabel('Password', { exact: true }).last().fill('lineside');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByText('silence behind the router').waitFor();
+    },
+    widths: [320, 390, 1440],
+  },
+  {
     name: 'settings-error',
     scenario: 'error',
     path: 'settings/line',

@@ -23,6 +23,11 @@ describe('what is wrong with a value', () => {
     ]);
   });
 
+  it('names what stands in braces and is not known', () => {
+    const [message = ''] = said({ ispMail: { rules: { 'long-outage': { body: '{nobody}' } } } });
+    expect(faultSentence(message)).toMatch(/^\{nobody\} is not known; known are \{name\}, /);
+  });
+
   it.each([
     { anchors: ['x'] },
     { line: { routerIpv4: 'x' } },
@@ -34,6 +39,8 @@ describe('what is wrong with a value', () => {
     { mqtt: { url: 'http://x' } },
     { leds: { gpio: { line: { pin: 1 } } } },
     { leds: { night: { from: '25:00' } } },
+    { ispMail: { address: 'x' } },
+    { ispMail: { rules: { 'long-outage': { subject: 'a\nb' } } } },
   ])('is known in every language for %j', (document) => {
     const [message = ''] = said(document);
     expect(Object.keys(faultWords.known)).toContain(message);

@@ -63,6 +63,7 @@ describe('ReportsPage', () => {
     const answers: readonly (readonly [string, object])[] = [
       ['/api/v1/reports/preview', preview],
       ['/api/v1/reports', { items: reports }],
+      ['/api/v1/isp-mails', { items: [], missing: [] }],
       ['/api/v1/outages', { items: [] }],
       ['/api/v1/speed/campaigns', { items: [] }],
       ['/api/v1/session', session],
@@ -92,7 +93,10 @@ describe('ReportsPage', () => {
     ]);
     const figures = textsOf(page, 'ls-report-summary dd').join().replaceAll('\u00a0', ' ');
     expect(figures).toContain('50 Mbit/s of 100 Mbit/s');
-    expect(textsOf(page, 'ls-empty-state .title')).toEqual(['No report has been made yet.']);
+    expect(textsOf(page, 'ls-empty-state .title')).toEqual([
+      'No report has been made yet.',
+      'No mail has been written.',
+    ]);
   });
 
   it('has the last whole month made, and follows it', async () => {

@@ -15,6 +15,7 @@ import { RefusalNote } from '../forms/refusal-note';
 import { language } from '../format/language';
 import { reportWords } from '../format/words/reports';
 import { snapshot, Ticker } from '../live';
+import { IspMailsPart } from './isp-mails/isp-mails-part';
 import { aboutOf, aboutOfView, previewUrl, type ReportDraft } from './report-draft';
 import { ReportForm } from './report-form';
 import { ReportHistory } from './report-history';
@@ -27,7 +28,7 @@ import { ReportSummary } from './report-summary';
   selector: 'ls-reports-page',
   imports: [
     ...[EmptyState, FailureNote, LoadingLines, RefusalNote],
-    ...[ReportForm, ReportHistory, ReportSummary],
+    ...[IspMailsPart, ReportForm, ReportHistory, ReportSummary],
   ],
   templateUrl: './reports-page.html',
   styleUrl: './reports-page.css',

@@ -7,6 +7,7 @@ import { lineSection } from './sections/line.section';
 import { metricsSection } from './sections/metrics.section';
 import { mqttSection } from './sections/mqtt.section';
 import { privacySection } from './sections/privacy.section';
+import { providerSection } from './sections/provider.section';
 import { reportsSection } from './sections/reports.section';
 import { updatesSection } from './sections/updates.section';
 import type { SettingsSection } from './settings-section';
@@ -22,6 +23,7 @@ export const sections: readonly SettingsSection[] = [
   mqttSection,
   metricsSection,
   reportsSection,
+  providerSection,
   backupSection,
   updatesSection,
 ];

@@ -12,6 +12,7 @@ export const {
   metricsSettingWords,
   mqttSettingWords,
   privacySettingWords,
+  providerSettingWords,
   reportSettingWords,
   settingsWords,
   updateSettingWords,

@@ -28,7 +28,9 @@ export const faultWords: Translated<typeof english.faultWords> = {
     'must not end at the minute it begins': 'Ende und Beginn dürfen nicht dieselbe Minute sein.',
     'must end after it begins': 'Das Ende muss nach dem Beginn liegen.',
     'must be a mail address': 'Das muss eine E-Mail-Adresse sein.',
+    'must be one line': 'Das muss in einer Zeile stehen.',
   },
+  placeholder: (wrong, names) => `${wrong} ist nicht bekannt; bekannt sind ${names}.`,
   atLeast: (least) => `Mindestens ${least}.`,
   atMost: (most) => `Höchstens ${most}.`,
 };

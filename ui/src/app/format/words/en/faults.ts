@@ -26,7 +26,9 @@ export const faultWords = {
     'must not end at the minute it begins': 'Must not end at the minute it begins.',
     'must end after it begins': 'Must end after it begins.',
     'must be a mail address': 'Must be a mail address.',
+    'must be one line': 'Must be one line.',
   },
+  placeholder: (wrong: string, names: string) => `${wrong} is not known; known are ${names}.`,
   atLeast: (least: string) => `${least} or more.`,
   atMost: (most: string) => `${most} at most.`,
 } as const;

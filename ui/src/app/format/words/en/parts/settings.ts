@@ -8,5 +8,6 @@ export * from '../settings-line';
 export * from '../settings-metrics';
 export * from '../settings-mqtt';
 export * from '../settings-privacy';
+export * from '../settings-provider';
 export * from '../settings-reports';
 export * from '../settings-updates';
