@@ -10,19 +10,9 @@ import { namespaceOf } from '../lab/network/host.ts';
 import { APPLIANCE_PORT, APPLIANCE_TOKEN, startAppliance } from '../lab/matrix/appliance.ts';
 import { LineWatch } from '../lab/matrix/line-watch.ts';
 import { monotonicMs, type ObservedLine } from '../lab/matrix/observation.ts';
+import { CHROMIUM, CHROMIUM_ARGS } from './browser.ts';
 
 const ENTRY_POINT = join(import.meta.dirname, '../../dist/main.js');
-const CHROMIUM = '/usr/bin/chromium';
-const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 /** Where the appliance is found from the box itself. */
 export const BASE_URL = `http://127.0.0.1:${APPLIANCE_PORT}`;
 
@@ -111,7 +101,7 @@ export class Home implements AsyncDisposable {
   async open(options: { width?: number; dark?: boolean } = {}): Promise<Page> {
     this.browser ??= await chromium.launch({
       executablePath: this.chromiumOnBox(),
-      args: CHROMIUM_ARGS,
+      args: [...CHROMIUM_ARGS],
     });
     const context = await this.browser.newContext({
       viewport: { width: options.width ?? 1280, height: 900 },
