@@ -8,6 +8,7 @@ import { MailServer } from '../../test/fakes/mail-server.ts';
 const NOW = Date.UTC(2026, 10, 21, 12);
 const MINUTE_MS = 60_000;
 const certificate = makeCertificate();
+const HEAD = { day: '2026-11-20', hash: 'a1'.repeat(32) };
 
 /** What became of a mail: its state in the outbox and why. */
 interface Fate {
@@ -31,7 +32,7 @@ const KINDS = [
       await room.outbox.enter({
         ...{ key: 'report:1', source: 'report', step: 'told', subject: 'report:1' },
         ...{ atMs: NOW, isUrgent: false },
-        fact: { about: 'report', reportId: 7, kind: 'week', fromMs: 0, toMs: 1 },
+        fact: { about: 'report', reportId: 7, kind: 'week', fromMs: 0, toMs: 1, seal: HEAD },
       });
     },
   },
@@ -86,7 +87,12 @@ describe.each(KINDS)('$kind by a real mail server', ({ kind, begin, receiver }) 
     expect(mail).toContain('Auto-Submitted: auto-generated');
     expect(mail).toContain('filename=lineside-outage-');
     expect(mail).toContain(Buffer.from('%PDF-1.7 made up').toString('base64'));
-    if (kind === 'a scheduled report') return;
+    if (kind === 'a scheduled report') {
+      const text = mail.replaceAll('=\r\n', '');
+      expect(text).toContain(`The records up to 2026-11-20 (UTC) are sealed`);
+      expect(text).toContain(HEAD.hash);
+      return;
+    }
     expect(mail).toContain('filename=lineside-outages.csv');
     expect(mail).toContain('From: Mara Muster <mara@example.org>');
     expect(mail).toContain('Reply-To: mara@example.org');

@@ -13,6 +13,7 @@ import {
   dryRun,
   SECRET_MASK,
   type ChannelView,
+  type DaySeal,
   type ReportView,
 } from '@lineside/contract';
 import { openOutage } from '../../test/fakes/any-outage.ts';
@@ -30,6 +31,9 @@ import { NotifyModule } from './notify.module.ts';
 import { Outbox } from './outbox.ts';
 
 const SIGNING_KEY = 'a signing key nobody may read';
+const HEAD: DaySeal = {
+  ...{ day: '2026-01-04', madeMs: 1, tables: [], previousHash: null, hash: 'a1'.repeat(32) },
+};
 const store = new Store(newDirectory(), systemClock);
 
 @Global()
@@ -55,6 +59,7 @@ describe('the alert routes', () => {
     service = await HeardService.start((_request, response) => response.writeHead(500).end('no'));
     app = await TestApp.start({
       rooms: [LedgerModule, NotifyModule, SettingsModule],
+      seals: { head: () => HEAD, since: () => [HEAD] },
       answers: {
         outage: (id) => Promise.resolve(id === 7 ? outage : null),
         outages: ({ kind }) => Promise.resolve(kind === 'micro-cut' ? [] : [outage]),
@@ -224,6 +229,9 @@ describe('the alert routes', () => {
     await app.app.get(Outbox, { strict: false }).settled();
     const log = alertLog.parse((await app.inject('GET', '/api/v1/alerts/log')).json());
     const found = log.items.filter(({ source }) => source === 'report');
-    expect(found.map(({ fact }) => fact)).toMatchObject([{ about: 'report', reportId: 4 }]);
+    expect(found.map(({ fact }) => fact)).toMatchObject([
+      { about: 'report', reportId: 4, seal: { day: HEAD.day, hash: HEAD.hash } },
+    ]);
+    expect(found[0]?.text).toContain(HEAD.hash);
   });
 });

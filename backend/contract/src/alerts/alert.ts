@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { blame, cause, epochMs, family, ratio } from '../words.ts';
 import { ispMailHold, ispMailRuleId } from '../isp-mail/words.ts';
 import { reportKind } from '../report.ts';
+import { daySeal } from '../seal.ts';
 import { speedEngineId } from '../speed/words.ts';
 import {
   alertLanguage,
@@ -110,6 +111,8 @@ export const alertFact = z.discriminatedUnion('about', [
     kind: reportKind,
     fromMs: epochMs,
     toMs: epochMs,
+    /** Head of the chain of sealed days when it was made; `null`: no day was sealed yet. */
+    seal: daySeal.pick({ day: true, hash: true }).nullable().default(null),
   }),
   /** A mail to the provider waits for the owner. */
   z.object({

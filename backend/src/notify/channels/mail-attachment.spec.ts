@@ -10,7 +10,7 @@ import type { Message } from '../core/message.ts';
 
 const alert: Alert = {
   ...{ id: 1, source: 'report', step: 'told', subject: 'report:4', atMs: 1, isUrgent: false },
-  fact: { about: 'report', reportId: 4, kind: 'week', fromMs: 0, toMs: 1 },
+  fact: { about: 'report', reportId: 4, kind: 'week', fromMs: 0, toMs: 1, seal: null },
 };
 const content = Buffer.from('%PDF-1.7 made up');
 const mails: string[] = [];

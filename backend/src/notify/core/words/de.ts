@@ -146,7 +146,10 @@ function tell(
       return {
         title:
           fact.kind === 'week' ? 'Ihr Wochenbericht ist fertig' : 'Ihr Monatsbericht ist fertig',
-        lines: ['Bei Mails liegt er bei; auf der Seite der Berichte lässt er sich öffnen.'],
+        lines: [
+          'Bei Mails liegt er bei; auf der Seite der Berichte lässt er sich öffnen.',
+          ...(fact.seal === null ? [] : sealLines(fact.seal)),
+        ],
       };
     case 'isp-draft':
       return {
@@ -236,6 +239,14 @@ function tellDigest(
           `Upload ${medianUpBps === null ? 'nicht bekannt' : rate(medianUpBps)}.`,
     ],
   };
+}
+
+/** A hash in a mail that was kept shows later whether the whole chain was made anew. */
+function sealLines({ day, hash }: { readonly day: string; readonly hash: string }): string[] {
+  return [
+    `Die Aufzeichnungen bis zum ${day} (UTC) sind versiegelt; der Kopf der Kette ist ${hash}.`,
+    'Heben Sie diese Nachricht auf: Mit ihr lässt sich später prüfen, ob sie seither geändert wurden.',
+  ];
 }
 
 function capital(text: string): string {

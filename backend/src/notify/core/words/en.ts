@@ -143,7 +143,10 @@ function tell(
     case 'report':
       return {
         title: fact.kind === 'week' ? 'Your weekly report is made' : 'Your monthly report is made',
-        lines: ['By mail it is attached; on the page of reports it can be opened.'],
+        lines: [
+          'By mail it is attached; on the page of reports it can be opened.',
+          ...(fact.seal === null ? [] : sealLines(fact.seal)),
+        ],
       };
     case 'isp-draft':
       return {
@@ -233,6 +236,14 @@ function tellDigest(
           `upload ${medianUpBps === null ? 'not known' : rate(medianUpBps)}.`,
     ],
   };
+}
+
+/** A hash in a mail that was kept shows later whether the whole chain was made anew. */
+function sealLines({ day, hash }: { readonly day: string; readonly hash: string }): string[] {
+  return [
+    `The records up to ${day} (UTC) are sealed; the head of the chain is ${hash}.`,
+    'Keep this message: with it one can check later whether they were changed since.',
+  ];
 }
 
 function capital(text: string): string {
