@@ -42,6 +42,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   reports: 'Paper',
   backup: 'Backup file',
   updates: 'Release file',
+  provider: 'A long outage',
 };
 
 /** Every section as most people need it, and with all there is. */
