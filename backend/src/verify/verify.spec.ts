@@ -98,6 +98,22 @@ describe('npm run verify', () => {
     expect(code).toBe(1);
   }, 60_000);
 
+  it('holds a head that was mailed against the box', async () => {
+    const head = new StoredSeals(room.store).head();
+    const told = `${head?.day ?? ''} ${head?.hash ?? ''}`;
+    const same = await tool(report, '--data', room.dir, '--head', told);
+    expect(same.out).toContain('the link of 2026-10-06 is the one that was told');
+    expect(same.code).toBe(0);
+    const other = `2026-10-06 ${'a'.repeat(64)}`;
+    const changed = await tool(report, '--data', room.dir, '--head', other);
+    expect(changed.out).toContain(
+      'CHANGED   the box has another link for 2026-10-06 than was told',
+    );
+    expect(changed.code).toBe(1);
+    expect(await tool(report, '--data', room.dir, '--head', 'x')).toMatchObject({ code: 2 });
+    expect(await tool(report, '--head', told)).toMatchObject({ code: 2 });
+  }, 60_000);
+
   it('says what it cannot read', async () => {
     const path = join(room.dir, 'other.txt');
     await writeFile(path, 'hello');
