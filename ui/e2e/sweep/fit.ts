@@ -21,7 +21,9 @@ export async function fitFaults(page: Page): Promise<readonly string[]> {
     }
     for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
       if (element.closest('.visually-hidden, svg') !== null || element.clientWidth === 0) continue;
-      const { overflowX, overflowY, textOverflow } = getComputedStyle(element);
+      const { overflowX, overflowY, textOverflow, clipPath } = getComputedStyle(element);
+      // Hidden from sight, not cut off.
+      if (clipPath !== 'none') continue;
       const cutsX = overflowX === 'hidden' || overflowX === 'clip';
       const cutsY = overflowY === 'hidden' || overflowY === 'clip';
       const isCut =
