@@ -19,6 +19,8 @@
  *                                      what the byte budget counts beside the counters of the port
  *   npm run bench -- report [--days 365]
  *                                      a report of a bad month and a large export, while probing goes on
+ *   npm run bench -- take-along [--days 365]
+ *                                      a year as CSV, out and in on a fresh box: memory, same figures; no lab
  *   npm run bench -- all
  *
  * Exit code 1 when a goal is missed.
@@ -35,6 +37,7 @@ import { benchSpeedBytes } from './speed/byte-count.ts';
 import { benchSpeedAccuracy } from './speed/accuracy.ts';
 import { benchSpeedCost } from './speed-cost.ts';
 import { benchTiming } from './timing.ts';
+import { benchTakeAlong } from './take-along.ts';
 import { benchYear, runScript } from './year.ts';
 
 const { values, positionals } = parseArgs({
@@ -80,6 +83,7 @@ const benches: Record<string, () => Promise<boolean>> = {
   report: () => benchReport(Number(values.days)),
   'speed-cost': () => benchSpeedCost(),
   year: () => benchYear(Number(values.days)),
+  'take-along': () => benchTakeAlong(Number(values.days)),
 };
 
 function words(list: string): string[] {
