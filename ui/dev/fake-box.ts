@@ -12,6 +12,7 @@ import { influxOf, influxTrialOf } from './influx.ts';
 import { mqttOf, mqttTrialOf } from './mqtt.ts';
 import { NOT_SIGNED_IN, OutageApi, type Answer } from './outage-api.ts';
 import { IspMailApi } from './isp-mail-api.ts';
+import { ImportApi } from './import-api.ts';
 import { ReportApi } from './report-api.ts';
 import { UpdateApi } from './update-api.ts';
 import { routesOf } from './routes.ts';
@@ -73,6 +74,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
   const workApi = new WorkApi(scenario, startMs, (job) => send('job', job));
   const speedApi = new SpeedApi(scenario, startMs, send);
 
+  const importApi = new ImportApi(scenario, startMs, (news) => send('import', news));
   const reportApi = new ReportApi(scenario, startMs, (news) => send('report', news));
 
   const updateApi = new UpdateApi(
@@ -144,6 +146,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
         accountApi.change(request.method, path, body, isOwner) ??
         workApi.change(path, body, isOwner) ??
         ispMailApi.change(request.method, path, body, isOwner) ??
+        importApi.change(request.method, path, body, isOwner) ??
         reportApi.change(request.method, path, body, isOwner) ??
         updateApi.change(request.method, path, body, isOwner) ??
         speedApi.change(request.method, path, body, isOwner);
@@ -158,6 +161,7 @@ export async function startFakeBox(name: ScenarioName, port = 0): Promise<FakeBo
       logsApi.answer('GET', path, null, sessionApi.isOwner(askerOf(request))) ??
       accountApi.read(path, sessionApi.isOwner(askerOf(request))) ??
       ispMailApi.read(path) ??
+      importApi.read(path) ??
       reportApi.read(path, url.searchParams) ??
       speedApi.read(path, url.searchParams) ??
       outageApi.read(path, url.searchParams) ??

@@ -67,6 +67,12 @@ export const settingsScenes: readonly Scene[] = [
     reader: 'textarea >> nth=0',
   },
   {
+    name: 'settings-import',
+    scenario: 'up',
+    path: 'settings/import',
+    ready: 'Imported speed tests',
+  },
+  {
     name: 'settings-saved',
     scenario: 'up',
     path: 'settings/line',

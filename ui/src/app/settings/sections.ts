@@ -1,6 +1,7 @@
 import { accountSection } from './sections/account.section';
 import { alertsSection } from './sections/alerts.section';
 import { backupSection } from './sections/backup.section';
+import { importSection } from './sections/import.section';
 import { languageSection } from './sections/language.section';
 import { lightsSection } from './sections/lights.section';
 import { lineSection } from './sections/line.section';
@@ -26,4 +27,5 @@ export const sections: readonly SettingsSection[] = [
   providerSection,
   backupSection,
   updatesSection,
+  importSection,
 ];

@@ -6,6 +6,7 @@ export const {
   accountSettingWords,
   alertSettingWords,
   backupSettingWords,
+  importWords,
   languageSettingWords,
   lightSettingWords,
   lineSettingWords,

@@ -2,6 +2,7 @@ export * from '../settings';
 export * from '../settings-account';
 export * from '../settings-alerts';
 export * from '../settings-backup';
+export * from '../settings-import';
 export * from '../settings-language';
 export * from '../settings-lights';
 export * from '../settings-line';

@@ -1,0 +1,115 @@
+import type { importWords as english } from '../en/settings-import';
+import type { Translated } from '../translated';
+
+/** Words of imports. */
+export const importWords: Translated<typeof english> = {
+  title: 'Daten importieren',
+  intro:
+    'Der Verlauf, den Sie aus einem anderen Programm oder von einer anderen Lineside-Box haben. Er wird getrennt gezeigt: Kein Bericht, keine Messkampagne und kein Schreiben zählt ihn mit, denn diese Box hat ihn nicht gemessen.',
+  handIn: 'Datei einreichen',
+  file: 'Datei mit dem Verlauf',
+  chooseHint: (formats) =>
+    `Lesbar sind: ${formats}. Die Box erkennt selbst, worum es sich handelt.`,
+  chosen: (name, size) => `${name}, ${size}`,
+  start: 'Diese Datei lesen',
+  signInFirst: 'Importieren darf nur der Besitzer.',
+  sending: (percent) => `Die Datei wird gesendet: ${percent}`,
+  progress: 'Fortschritt',
+  cancel: 'Abbrechen',
+  cancelled: 'Abgebrochen. Nichts wurde behalten.',
+  one: 'Entscheiden Sie zuerst über die Datei unten.',
+  files: 'Dateien',
+  none: 'Noch wurde nichts importiert.',
+  states: {
+    'time-zone-wanted': 'Fragt nach der Zeitzone',
+    reading: 'Wird gelesen',
+    ready: 'Wartet auf Sie',
+    done: 'Importiert',
+    refused: 'Nicht verwendbar',
+    undoing: 'Wird zurückgenommen',
+  },
+  of: (format, kind) => `${format}: ${kind}`,
+  unknown: 'Nicht erkannt',
+  readSoFar: (percent, rows) => `${percent}, bisher ${rows} Zeilen`,
+  zone: 'Zeitzone der Zeiten in dieser Datei',
+  zoneHint: (usual) =>
+    usual === null
+      ? 'Die Zeiten nennen keine Zone. Sagen Sie, in welcher Zone sie geschrieben wurden.'
+      : `Die Zeiten nennen keine Zone. Üblich ist bei solchen Dateien ${usual}, sofern das Programm nicht anders eingestellt war.`,
+  tellZone: 'Mit dieser Zone lesen',
+  counts: {
+    new: 'Neu',
+    duplicate: 'Schon vorhanden',
+    skipped: 'Ausgelassen',
+    span: 'Von – bis',
+    down: 'Median Download',
+    up: 'Median Upload',
+  },
+  medianHint:
+    'Sind das Ihre Geschwindigkeiten? Wenn nicht, hat die Datei eine andere Einheit, als solche Dateien sonst haben.',
+  nothingNew: 'Sie enthält nichts Neues: Alles ist schon auf dieser Box.',
+  problems: (count) => `Ausgelassene Zeilen: ${count}`,
+  problem: (line, column, why, text) =>
+    `Zeile ${line}${column === null ? '' : `, ${column}`}: ${why}${text === null ? '' : ` (${text})`}`,
+  more: (count) => `und ${count} weitere`,
+  skips: {
+    missing: 'ist leer',
+    'not-a-number': 'ist keine Zahl',
+    'bad-time': 'ist keine lesbare Zeit',
+    'no-such-time': 'gab es auf der Uhr nie: Sie wurde vorgestellt',
+    impossible: 'kann nicht sein',
+    ahead: 'liegt in der Zukunft',
+    'wrong-fields': 'passt nicht zu dieser Art von Eintrag',
+    broken: 'ist keine ganze Zeile',
+    'too-many-targets': 'nennt mehr Ziele, als eine Box hat',
+  },
+  take: 'Übernehmen',
+  leave: 'Verwerfen',
+  undo: 'Diesen Import rückgängig machen',
+  remove: 'Aus der Liste entfernen',
+  undoHint: 'Alle seine Einträge verschwinden; was diese Box gemessen hat, bleibt.',
+  taken: (when) => `Übernommen am ${when}`,
+  refusals: {
+    empty: 'Die Datei ist leer.',
+    'unknown-format': 'Kein hier bekanntes Programm hat diese Datei geschrieben.',
+    'no-times':
+      'Die Datei sagt nicht, wann gemessen wurde. Ooklas Programm gibt keine Zeit aus: Stellen Sie eine Spalte „date“ voran.',
+    broken: 'Die Datei ist nicht vollständig.',
+    'too-large': 'Die Datei ist zu groß für diese Box.',
+    interrupted:
+      'Die Box wurde neu gestartet, während sie las. Reichen Sie die Datei noch einmal ein.',
+    disk: 'Der Speicher hat sich geweigert. Sehen Sie auf der Seite System nach und reichen Sie die Datei noch einmal ein.',
+    internal: 'Lineside hat einen Fehler gemacht. Nichts wurde behalten.',
+  },
+  columns: (names) => `Ihre Spalten: ${names}`,
+  tests: 'Importierte Geschwindigkeitstests',
+  testsHint:
+    'Die neuesten. Jemand anderes hat sie gemessen: Sie stehen neben Ihren Tests, nicht zwischen ihnen.',
+  table: {
+    when: 'Wann',
+    source: 'Quelle',
+    down: 'Download',
+    up: 'Upload',
+    idle: 'Laufzeit',
+    server: 'Server',
+  },
+  failed: 'fehlgeschlagen',
+  kinds: {
+    latency: 'Laufzeiten, zusammengefasst',
+    'latency-samples': 'Laufzeiten, einzeln',
+    outages: 'Ausfälle',
+    verdicts: 'Urteile',
+    'speed-tests': 'Geschwindigkeitstests',
+    activity: 'Aktivitäten',
+    dns: 'Antworten von Resolvern',
+    'dns-integrity': 'Prüfungen von Resolvern',
+    reach: 'Verbindungen',
+    route: 'Routen',
+    'path-change': 'Änderungen der Route',
+    identity: 'öffentliche Adressen',
+    link: 'Zustände des Anschlusses der Box',
+    'link-counters': 'Zähler des Anschlusses der Box',
+    edge: 'erste Geräte des Anbieters',
+    'icmp-error': 'Fehlermeldungen von Routern',
+  },
+};
