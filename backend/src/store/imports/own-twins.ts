@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import type { ImportRecord } from '../../kernel/import-record.ts';
 import { ROLLUP_WIDTH_MS, startOf, type RollupTierId } from '../core/tiers.ts';
 import { minuteKey, minuteKeys, momentKeys } from '../core/time-key.ts';
@@ -27,43 +27,50 @@ const OWN: Readonly<Record<MomentKind, readonly (readonly [table: string, column
   'icmp-error': [['icmp_error', 'minute_ms']],
 };
 
-/** Whether this box recorded something of the sort itself at that very moment. */
-export function hasOwnRecord(reader: Database, kind: MomentKind, atMs: number): boolean {
-  return OWN[kind].some(([table, column]) => {
-    const [first, end] = keysOf(column, atMs);
-    const sql = `SELECT 1 FROM ${table} WHERE ${column} >= ? AND ${column} < ? LIMIT 1`;
-    return reader.prepare<[number, number]>(sql).get(first, end) !== undefined;
-  });
+/** Asks whether this box recorded something itself. Statements are prepared once: a year has a million rows. */
+export class OwnTwins {
+  private readonly statements = new Map<string, Statement<number[]>>();
+
+  constructor(private readonly reader: Database) {}
+
+  /** Something of the sort at that very moment. */
+  hasRecord(kind: MomentKind, atMs: number): boolean {
+    return OWN[kind].some(([table, column]) => {
+      const sql = `SELECT 1 FROM ${table} WHERE ${column} >= ? AND ${column} < ? LIMIT 1`;
+      return this.has(sql, keysOf(column, atMs));
+    });
+  }
+
+  /** The same bucket of the same target. */
+  hasBucket(labelId: number, startMs: number, bucketMs: number): boolean {
+    const tier = TIERS.find((id) => ROLLUP_WIDTH_MS[id] === bucketMs);
+    if (tier === undefined) return false;
+    if (tier === '1m') {
+      const key = minuteKey(startMs, labelId);
+      return this.has('SELECT 1 FROM latency_1m WHERE time_key = ?', [key]);
+    }
+    const sql = `SELECT 1 FROM latency_${tier} WHERE start_ms = ? AND target_id = ?`;
+    return this.has(sql, [startMs, labelId]);
+  }
+
+  /** Samples of the same target and minute. */
+  hasMinute(labelId: number, startMs: number): boolean {
+    const sql = `SELECT 1 FROM latency_raw WHERE time_key >= ? AND time_key < ? AND target_id = ?`;
+    return this.has(sql, [...minuteKeys(startMs, startMs + 1), labelId]);
+  }
+
+  private has(sql: string, values: readonly number[]): boolean {
+    const known = this.statements.get(sql) ?? this.reader.prepare<number[]>(sql);
+    this.statements.set(sql, known);
+    return known.get(...values) !== undefined;
+  }
 }
+
+const TIERS: readonly RollupTierId[] = ['1m', '15m', '1h'];
 
 function keysOf(column: string, atMs: number): readonly [first: number, end: number] {
   if (column === 'time_key') return momentKeys(atMs);
   // Counted by the minute.
   if (column === 'minute_ms') return [startOf(atMs, 60_000), startOf(atMs, 60_000) + 1];
   return [atMs, atMs + 1];
-}
-
-/** Whether this box has the same bucket of the same target itself. */
-export function hasOwnBucket(
-  reader: Database,
-  labelId: number,
-  startMs: number,
-  bucketMs: number,
-): boolean {
-  const tiers: RollupTierId[] = ['1m', '15m', '1h'];
-  const tier = tiers.find((id) => ROLLUP_WIDTH_MS[id] === bucketMs);
-  if (tier === undefined) return false;
-  const sql =
-    tier === '1m'
-      ? 'SELECT 1 FROM latency_1m WHERE time_key = ?'
-      : `SELECT 1 FROM latency_${tier} WHERE start_ms = ? AND target_id = ?`;
-  const key = tier === '1m' ? [minuteKey(startMs, labelId)] : [startMs, labelId];
-  return reader.prepare<number[]>(sql).get(...key) !== undefined;
-}
-
-/** Whether this box has samples of the same target and minute itself. */
-export function hasOwnMinute(reader: Database, labelId: number, startMs: number): boolean {
-  const [first, end] = minuteKeys(startMs, startMs + 1);
-  const sql = `SELECT 1 FROM latency_raw WHERE time_key >= ? AND time_key < ? AND target_id = ?`;
-  return reader.prepare<number[]>(sql).get(first, end, labelId) !== undefined;
 }

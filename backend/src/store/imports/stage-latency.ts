@@ -1,15 +1,15 @@
 import type { LatencySample, LatencyStretch } from '@lineside/contract';
 import type { Database } from 'better-sqlite3';
 import { BLOCK_MS, packBlock, unpackBlock, type BlockSample } from '../core/raw-block.ts';
-import { startOf } from '../core/tiers.ts';
+import { ROLLUP_WIDTH_MS, startOf } from '../core/tiers.ts';
 import { fromStretch } from '../core/to-stretch.ts';
 import type { WriteScope } from '../store.ts';
 import { FIGURE_NAMES, figureValues } from './latency-columns.ts';
-import { hasOwnBucket, hasOwnMinute } from './own-twins.ts';
+import { OwnTwins } from './own-twins.ts';
 import type { StageCount } from './stage-count.ts';
 
-/** The widest bucket an export has: the coarsest tier. */
-const WIDEST_MS = 3_600_000;
+/** What may hold a bucket that is narrower. */
+const WIDER_MS = [ROLLUP_WIDTH_MS['15m'], ROLLUP_WIDTH_MS['1h']];
 const ROWS_AT_ONCE = 60;
 
 /** Keeps buckets that overlap nothing that is there already, at whatever resolution. */
@@ -20,17 +20,21 @@ export async function stageStretches(
   stretches: readonly LatencyStretch[],
   count: StageCount,
 ): Promise<void> {
+  const twins = new OwnTwins(reader);
+  // Widths divide each other: what overlaps begins within the bucket, or at the quarter or hour that holds it.
   const overlapping = reader.prepare<number[]>(
-    `SELECT 1 FROM imported_latency
-      WHERE target_id = ? AND start_ms > ? AND start_ms < ? AND start_ms + bucket_ms > ? LIMIT 1`,
+    `SELECT 1 FROM imported_latency WHERE target_id = ? AND start_ms >= ? AND start_ms < ?
+      UNION ALL SELECT 1 FROM imported_latency WHERE target_id = ? AND start_ms IN (?, ?)
+        AND start_ms + bucket_ms > ? LIMIT 1`,
   );
   const rows: unknown[][] = [];
   for (const stretch of stretches) {
     const { atMs, bucketMs } = stretch;
     const rollup = fromStretch(stretch);
     const labelId = await labels.idOf(stretch.targetId);
-    if (rollup === null || hasOwnBucket(reader, labelId, atMs, bucketMs)) continue;
-    const place = [labelId, atMs - WIDEST_MS, atMs + bucketMs, atMs];
+    if (rollup === null || twins.hasBucket(labelId, atMs, bucketMs)) continue;
+    const holders = WIDER_MS.map((widthMs) => startOf(atMs, widthMs));
+    const place = [labelId, atMs, atMs + bucketMs, labelId, ...holders, atMs];
     if (overlapping.get(...place) !== undefined) continue;
     rows.push([labelId, atMs, bucketMs, importId, ...figureValues(rollup)]);
   }
@@ -53,10 +57,11 @@ export async function stageSamples(
   samples: readonly LatencySample[],
   count: StageCount,
 ): Promise<void> {
+  const twins = new OwnTwins(reader);
   for (const [targetId, minutes] of byMinute(samples)) {
     const labelId = await labels.idOf(targetId);
     for (const [startMs, fresh] of minutes) {
-      if (hasOwnMinute(reader, labelId, startMs)) continue;
+      if (twins.hasMinute(labelId, startMs)) continue;
       const sql = `SELECT import_id AS importId, samples FROM imported_samples
         WHERE target_id = ? AND start_ms = ?`;
       const key = [labelId, startMs];

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { EntityManager } from 'typeorm';
 import { type Fingerprinter, momentOf, type MomentRecord } from './fingerprint.ts';
-import { hasOwnRecord } from './own-twins.ts';
+import { OwnTwins } from './own-twins.ts';
 import { type StageCount } from './stage-count.ts';
 
 /** So many rows go into one statement. */
@@ -18,11 +18,12 @@ export async function stageMoments(
   fingerprints: Fingerprinter,
   count: StageCount,
 ): Promise<void> {
+  const twins = new OwnTwins(reader);
   const rows = records.flatMap((record): Row[] => {
     const atMs = momentOf(record);
     // Numbered before any is passed over, so that the numbers are the same another time.
     const numbers = fingerprints.of(record);
-    if (hasOwnRecord(reader, record.kind, atMs)) return [];
+    if (twins.hasRecord(record.kind, atMs)) return [];
     const [endMs, content] =
       record.kind === 'speed-tests' ? [null, record.test] : [record.endMs, record.content];
     const [fingerprint, ordinal] = numbers;
