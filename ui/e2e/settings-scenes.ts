@@ -66,12 +66,7 @@ export const settingsScenes: readonly Scene[] = [
     isThorough: true,
     reader: 'textarea >> nth=0',
   },
-  {
-    name: 'settings-import',
-    scenario: 'up',
-    path: 'settings/import',
-    ready: 'Imported speed tests',
-  },
+  { name: 'settings-import', scenario: 'up', path: 'settings/import', ready: 'myspeed.json' },
   {
     name: 'settings-saved',
     scenario: 'up',
