@@ -32,7 +32,7 @@ export class ImportApi {
     if (!isOwner) return NOT_SIGNED_IN;
     const id = Number(path.split('/')[2]);
     const view = this.imports.find((one) => one.id === id);
-    if (view === undefined) return { status: 404, title: 'There is no such import' };
+    if (view === undefined) return UNKNOWN;
     if (method === 'DELETE') {
       this.imports = this.imports.filter((one) => one !== view);
       this.tell({ id, import: null });
@@ -47,6 +47,11 @@ export class ImportApi {
     return { body: changed };
   }
 }
+
+const UNKNOWN: Answer = {
+  ...{ status: 404, code: 'LINESIDE_UNKNOWN_IMPORT', title: 'There is no such import' },
+  detail: 'It was taken away.',
+};
 
 const FORMATS: ImportList['formats'] = [
   { id: 'lineside', title: 'Lineside, any export' },
