@@ -212,12 +212,19 @@ function sensorFault(config: ShownEntity['config'], state: string): string | nul
 }
 
 function isUpdate(payload: string): boolean {
-  const known = ['installed_version', 'latest_version', 'title', 'release_summary', 'release_url'];
+  const texts = ['installed_version', 'latest_version', 'title', 'release_summary', 'release_url'];
   const value: unknown = JSON.parse(payload);
   return (
     isObject(value) &&
-    Object.entries(value).every(([key, one]) => known.includes(key) && typeof one === 'string')
+    Object.entries(value).every(([key, one]) =>
+      key === 'in_progress' ? typeof one === 'boolean' : texts.includes(key) && isShort(one),
+    )
   );
+}
+
+/** A state's text may not be longer. */
+function isShort(text: unknown): boolean {
+  return typeof text === 'string' && text.length <= 255;
 }
 
 function pick(from: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> {

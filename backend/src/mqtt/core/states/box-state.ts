@@ -14,6 +14,9 @@ export function boxState({ temperatureCelsius, isUndervolted }: BoxSensors, vers
   return { temperatureCelsius: rounded(temperatureCelsius, 1), undervoltage, version };
 }
 
+/** Home Assistant takes no longer one. */
+const MOST_SUMMARY_LENGTH = 255;
+
 /** State of the topic `update`: a newer version is one the owner has given to the box. */
 export function updateState(
   version: string,
@@ -26,7 +29,7 @@ export function updateState(
     // Without one that waits nothing is known of newer ones: the box does not look for them.
     ...(release === null ? {} : { latest_version: release.version }),
     in_progress: order !== null && order.waitsFor === null,
-    ...(isFailed ? { release_summary: last.reason } : {}),
+    ...(isFailed ? { release_summary: last.reason?.slice(0, MOST_SUMMARY_LENGTH) ?? '' } : {}),
   };
 }
 

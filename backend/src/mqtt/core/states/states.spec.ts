@@ -119,7 +119,27 @@ describe('other states', () => {
     expect(freshnessState(new Map([['dns', 1000]]))).toMatchObject({
       ...{ dns: '1970-01-01T00:00:01+00:00', latency: null },
     });
-    expect(updateState('1.2.3')).not.toHaveProperty('latest_version');
+  });
+
+  it('know of a newer version only by what the owner has given the box', () => {
+    const release = { version: '1.3.0', isPreview: false, sizeBytes: 1, receivedMs: 1 };
+    const last = {
+      ...{ status: 'rolled-back' as const, from: '1.2.3', to: '1.3.0', code: 'unfit' },
+      ...{ reason: 'It crashed.', atMs: 1, isSeen: false },
+    };
+    const order = { start: 'now' as const, askedMs: 1, waitsFor: null };
+    expect(updateState('1.2.3')).toEqual({
+      ...{ installed_version: '1.2.3', title: 'Lineside', in_progress: false },
+    });
+    expect(updateState('1.2.3', { release, order, last: null })).toMatchObject({
+      ...{ latest_version: '1.3.0', in_progress: true },
+    });
+    const waiting = { ...order, waitsFor: 'outage' as const };
+    expect(updateState('1.2.3', { release, order: waiting, last })).toMatchObject({
+      ...{ in_progress: false, release_summary: 'It crashed.' },
+    });
+    const seen = { release: null, order: null, last: { ...last, isSeen: true } };
+    expect(updateState('1.2.3', seen)).not.toHaveProperty('release_summary');
   });
 
   it('have no percentage of a time nobody observed, and none of a limit that is none', () => {
