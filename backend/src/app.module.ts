@@ -26,6 +26,7 @@ import { SpeedModule } from './speed/speed.module.ts';
 import { SseModule } from './sse/sse.module.ts';
 import { StoreModule } from './store/store.module.ts';
 import { SystemModule } from './system/system.module.ts';
+import { TimeStampModule } from './time-stamp/time-stamp.module.ts';
 
 /** The one list of rooms. */
 @Module({
@@ -54,6 +55,7 @@ import { SystemModule } from './system/system.module.ts';
     MqttModule,
     MetricsModule,
     ReportModule,
+    TimeStampModule,
     IspMailModule,
     ImportsModule,
     HttpModule,

@@ -16,6 +16,7 @@ prometheus|promtool|the metrics are not checked by the program of those who read
 mosquitto|mosquitto|MQTT is not tested against a real broker
 php-cli|php|LibreSpeed is not tried against a real PHP server
 faketime|faketime|the lab cannot start a box whose clock is wrong
+openssl|openssl|TLS and time stamps are not tested against certificates and an authority of its own
 qpdf|qpdf|reports are not checked for broken PDF
 poppler-utils|pdftotext|what reports say and look like is not checked'
 EMULATE_PROGRAMS='qemu-system-arm|qemu-system-aarch64|nothing can be emulated

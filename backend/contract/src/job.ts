@@ -24,6 +24,7 @@ export const knownJobId = z.enum([
   'nightly-backup',
   'reports',
   'seal',
+  'time-stamp',
   'isp-mail',
 ]);
 export type KnownJobId = z.infer<typeof knownJobId>;

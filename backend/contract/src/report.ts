@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { timeStampSettings } from './time-stamp.ts';
 import { uptime } from './uptime.ts';
 import { epochMs, ratio } from './words.ts';
 
@@ -148,5 +149,7 @@ export const reportSettings = z.strictObject({
   locale: reportLocale.default('en'),
   paper: reportPaper.default('A4'),
   sender: reportSender.prefault({}),
+  /** Who puts a time on the chain of sealed days. */
+  timeStamp: timeStampSettings.prefault({}),
 });
 export type ReportSettings = z.infer<typeof reportSettings>;

@@ -27,12 +27,3 @@ export const daySeal = z.object({
   hash: sha256Text,
 });
 export type DaySeal = z.infer<typeof daySeal>;
-
-/** Answer of `GET /seals`, and what goes along with a report: links, and what the other files were. */
-export const sealProof = z.object({
-  format: z.literal('lineside-seal-1'),
-  /** Oldest first, without a gap; to the head. */
-  seals: z.array(daySeal),
-  files: z.array(z.object({ name: z.string(), sha256: sha256Text })),
-});
-export type SealProof = z.infer<typeof sealProof>;

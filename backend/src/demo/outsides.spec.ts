@@ -14,6 +14,7 @@ const HARMLESS = new Set([
   ...['Archive', 'Journal', 'DatabaseCopies', 'AlertLedger', 'Clock', 'MachineClock', 'Random'],
   ...['LocalTime', 'Version', 'BootId', 'ApiDocument', 'SiteDir', 'ReportPress', 'OwnDoor'],
   ...['LineOrders', 'BudgetBook', 'UptimeBook', 'DatabaseContents', 'CampaignFiles', 'SealBook'],
+  'StampBook',
   ...['ReportFiles', 'ServiceTerms', 'ProviderPost', 'IspMailBook'],
   ...['ImportLedger', 'ImportedShelf'],
 ]);

@@ -9,6 +9,7 @@ import { LED_KIT } from '../led/led-driver.ts';
 import { COUNTER_SOURCE } from '../link/counter-source.ts';
 import { LINK_SOURCE } from '../link/link-source.ts';
 import { BOX_SENSORS } from '../measurement/box-sensors.ts';
+import { HOST_FINDER } from '../measurement/host-finder.ts';
 import { NETWORK_OWNERS, type NetworkOwners } from '../measurement/network-owners.ts';
 import { PAGE_FETCHER } from '../measurement/page-fetcher.ts';
 import { TIME_SYNC } from '../measurement/time-sync.ts';
@@ -26,6 +27,7 @@ import { UPDATE_OUTSIDE } from '../system/update/update-outside.ts';
 import { CARD_SENSOR } from '../system/card-sensor.ts';
 import { MACHINE } from '../system/machine.ts';
 import { SERVICE_MANAGER } from '../system/service-manager.ts';
+import { TIME_STAMPER } from '../time-stamp/time-stamper.ts';
 import { madeUpOwnerOf, RESOLVERS } from './core/home.ts';
 import type { Story } from './core/story.ts';
 import { DemoConnector, DemoPages, DemoResolvers, demoWhoami } from './line/asking.ts';
@@ -40,11 +42,13 @@ import {
   demoCard,
   demoChannelKit,
   demoGates,
+  demoHosts,
   demoInflux,
   demoLedKit,
   demoMachine,
   demoSensors,
   demoServiceManager,
+  demoTimeStamper,
   demoTimeSync,
   demoTraffic,
 } from './line/surroundings.ts';
@@ -82,6 +86,8 @@ export function outsidesOf(environment: Environment, line: DemoLine, story: Stor
     just(TRAFFIC_COUNTERS, demoTraffic(line)),
     { token: NETWORK_OWNERS, wrap: withMadeUpOwners },
     { token: CHANNEL_KIT, wrap: (kit: ChannelKit) => demoChannelKit(kit) },
+    just(HOST_FINDER, demoHosts),
+    just(TIME_STAMPER, demoTimeStamper),
     just(BROKER, demoBroker),
     just(INFLUX_WRITER, demoInflux),
     just(LED_KIT, demoLedKit),

@@ -1,7 +1,7 @@
 import type { ExportKind, MqttSettings } from '@lineside/contract';
 import type { TimeRange } from '../measurement/journal.ts';
 import type { ReportFile } from '../measurement/report-files.ts';
-import type { HostFinder } from './host-finder.ts';
+import type { HostFinder } from '../measurement/host-finder.ts';
 import type { HttpPoster } from './http-poster.ts';
 
 /** Injection token of the `ChannelKit`. */

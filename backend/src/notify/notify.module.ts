@@ -8,6 +8,7 @@ import { runChild } from '../measurement/child-process.ts';
 import { CLOCK } from '../measurement/clock.ts';
 import { EventBus } from '../measurement/event-bus.ts';
 import { ALERT_LEDGER, type AlertLedger } from '../measurement/alert-ledger.ts';
+import { HOST_FINDER, type HostFinder } from '../measurement/host-finder.ts';
 import type { TimeRange } from '../measurement/journal.ts';
 import { PROVIDER_POST, type ProviderPost } from '../measurement/provider-post.ts';
 import { REPORT_FILES, type ReportFile, type ReportFiles } from '../measurement/report-files.ts';
@@ -47,9 +48,15 @@ import { Wording } from './wording.ts';
       },
     },
     {
+      provide: HOST_FINDER,
+      inject: [OWN_DOOR],
+      useFactory: (findOwnDoor: FindOwnDoor) =>
+        new CheckedHostFinder(new SystemLookup(), findOwnDoor),
+    },
+    {
       provide: CHANNEL_KIT,
       inject: [
-        ...[CLOCK, VERSION, ENVIRONMENT, OWN_DOOR, ALERT_LEDGER, SettingsSource, EventBus],
+        ...[CLOCK, VERSION, ENVIRONMENT, HOST_FINDER, ALERT_LEDGER, SettingsSource, EventBus],
         ...[AlertLamp, { token: REPORT_FILES, optional: true }],
       ],
       useFactory: makeKit,
@@ -69,7 +76,7 @@ import { Wording } from './wording.ts';
     AlertLog,
     { provide: PROVIDER_POST, inject: [Outbox], useFactory: providerPost },
   ],
-  exports: [PROVIDER_POST],
+  exports: [PROVIDER_POST, HOST_FINDER],
 })
 export class NotifyModule {}
 
@@ -77,14 +84,13 @@ function makeKit(
   clock: Clock,
   version: string,
   { dataDir }: Environment,
-  findOwnDoor: FindOwnDoor,
+  hosts: HostFinder,
   ledger: AlertLedger,
   settings: SettingsSource,
   bus: EventBus,
   lamp: AlertLamp,
   reports: ReportFiles | undefined,
 ): ChannelKit {
-  const hosts = new CheckedHostFinder(new SystemLookup(), findOwnDoor);
   const pushKeys = new PushKeyFile(dataDir);
   return {
     hosts,

@@ -9,12 +9,14 @@ import { DATABASE_COPIES } from '../measurement/database-copies.ts';
 import { IMPORT_LEDGER, IMPORTED_SHELF } from '../measurement/import-ledger.ts';
 import { ARCHIVE, JOURNAL } from '../measurement/journal.ts';
 import { SEAL_BOOK } from '../measurement/seal-book.ts';
+import { STAMP_BOOK } from '../measurement/stamp-book.ts';
 import { ISP_MAIL_BOOK } from '../measurement/isp-mail-book.ts';
 import { AlertStore } from './alert-store.ts';
 import { IspMailStore } from './isp-mail-store.ts';
 import { ImportStore } from './imports/import-store.ts';
 import { ImportedHistory } from './imports/imported-history.ts';
 import { StoredSeals } from './seal/stored-seals.ts';
+import { StoredStamps } from './seal/stored-stamps.ts';
 import { Store } from './store.ts';
 import { StoreArchive } from './store-archive.ts';
 import { StoreContents } from './store-contents.ts';
@@ -65,6 +67,11 @@ import { StoreJournal } from './store-journal.ts';
       useFactory: (store: Store) => new StoredSeals(store),
     },
     {
+      provide: STAMP_BOOK,
+      inject: [Store],
+      useFactory: (store: Store) => new StoredStamps(store),
+    },
+    {
       provide: ISP_MAIL_BOOK,
       inject: [Store],
       useFactory: (store: Store) => new IspMailStore(store),
@@ -83,7 +90,7 @@ import { StoreJournal } from './store-journal.ts';
   ],
   exports: [
     ...[JOURNAL, ARCHIVE, DATABASE_CONTENTS, DATABASE_COPIES],
-    ...[ALERT_LEDGER, SEAL_BOOK, ISP_MAIL_BOOK],
+    ...[ALERT_LEDGER, SEAL_BOOK, STAMP_BOOK, ISP_MAIL_BOOK],
     ...[IMPORT_LEDGER, IMPORTED_SHELF],
   ],
 })

@@ -3,7 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { makeCertificate } from '../../test/fakes/certificate.ts';
 import { FakeClock } from '../../test/fakes/fake-clock.ts';
+import { OpensslTsa } from '../../test/fakes/openssl-tsa.ts';
 import { monthRows, pastOutages } from '../../test/fakes/report-rows.ts';
 import { anySpeedTest } from '../../test/fakes/speed-tests.ts';
 import { newDirectory, StoreRoom } from '../../test/fakes/store-room.ts';
@@ -11,6 +13,10 @@ import { ChildPress } from '../report/adapters/child-press.ts';
 import { buildReport } from '../report/core/build-report.ts';
 import { sealDue } from '../store/seal/seal-job.ts';
 import { StoredSeals } from '../store/seal/stored-seals.ts';
+import { StoredStamps } from '../store/seal/stored-stamps.ts';
+import { readReply } from '../time-stamp/core/stamp-reply.ts';
+import { nonceOf, stampRequest } from '../time-stamp/core/stamp-request.ts';
+import { checkToken } from '../time-stamp/token/check-token.ts';
 import { readProof } from './read-proof.ts';
 
 const run = promisify(execFile);
@@ -112,6 +118,50 @@ describe('npm run verify', () => {
     expect(changed.code).toBe(1);
     expect(await tool(report, '--data', room.dir, '--head', 'x')).toMatchObject({ code: 2 });
     expect(await tool(report, '--head', told)).toMatchObject({ code: 2 });
+  }, 60_000);
+
+  it('checks the time an authority put on the head', async () => {
+    const tsa = await OpensslTsa.start();
+    try {
+      const head = new StoredSeals(room.store).head();
+      if (head === null) throw new Error('no head');
+      const request = stampRequest(Buffer.from(head.hash, 'hex'), nonceOf(new Uint8Array(16)));
+      const reply = readReply(await tsa.reply(Buffer.from(request)));
+      if (reply.status !== 'granted') throw new Error(reply.detail);
+      const token = Buffer.from(reply.token);
+      const sound = checkToken(token, Buffer.from(head.hash, 'hex'), null);
+      if (sound.failure !== null) throw new Error(sound.detail);
+      const { stampedMs, authority } = sound;
+      const stamp = { day: head.day, hash: head.hash, stampedMs, authority };
+      const keep = (bytes: Buffer) =>
+        new StoredStamps(room.store).keep({ ...stamp, tokenBase64: bytes.toString('base64') });
+
+      await keep(token);
+      const alone = await tool(report, '--data', room.dir);
+      expect(alone.out).toContain(
+        `the chain up to 2026-10-06 was there at ${new Date(stampedMs).toISOString()}, says “Test Time”`,
+      );
+      expect(alone.out).toContain('unproven  who “Test Time” is');
+      expect(alone.code).toBe(0);
+      const known = await tool(report, '--data', room.dir, '--ca', tsa.path('ca.pem'));
+      expect(known.out).toContain('trusted   “Test Time” leads to a certificate of --ca');
+      expect(known.code).toBe(0);
+
+      await writeFile(tsa.path('other.pem'), makeCertificate().cert);
+      const foreign = await tool(report, '--data', room.dir, '--ca', tsa.path('other.pem'));
+      expect(foreign.out).toContain('CHANGED   the time stamp of 2026-10-06: “Test Time” does not');
+      expect(foreign.code).toBe(1);
+      expect(await tool(report, '--ca', report)).toMatchObject({ code: 2 });
+
+      const bent = Buffer.from(token);
+      bent.writeUInt8(bent.readUInt8(bent.length - 5) ^ 1, bent.length - 5);
+      await keep(bent);
+      const changed = await tool(report, '--data', room.dir);
+      expect(changed.out).toContain('CHANGED   the time stamp of 2026-10-06: the signature');
+      expect(changed.code).toBe(1);
+    } finally {
+      await tsa.stop();
+    }
   }, 60_000);
 
   it('says what it cannot read', async () => {

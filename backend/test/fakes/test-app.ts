@@ -25,6 +25,7 @@ import {
 import { ARCHIVE, JOURNAL, type Archive } from '../../src/measurement/journal.ts';
 import { MeasurementModule } from '../../src/measurement/measurement.module.ts';
 import { SEAL_BOOK, type SealBook } from '../../src/measurement/seal-book.ts';
+import { STAMP_BOOK, type StampBook } from '../../src/measurement/stamp-book.ts';
 import { TIME_SYNC } from '../../src/measurement/time-sync.ts';
 import { fakeSensors } from './box-sensors.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -55,6 +56,13 @@ const noCopies: DatabaseCopies = {
 /** No day was sealed. */
 const noSeals: SealBook = { head: () => null, since: () => [] };
 
+/** Nobody put a time on a head. */
+const noStamps: StampBook = {
+  last: () => null,
+  since: () => [],
+  keep: () => Promise.reject(new Error('there is no database')),
+};
+
 /** How a test application differs from the usual one. */
 export interface TestAppOptions {
   /** Rooms beside config, measurement and http. */
@@ -65,6 +73,8 @@ export interface TestAppOptions {
   readonly answers?: Partial<Archive>;
   /** The chain of sealed days, where there is one. */
   readonly seals?: SealBook;
+  /** Heads with a time, where there are some. */
+  readonly stamps?: StampBook;
   /** What was imported, and where imports are kept; by default nothing, and in memory. */
   readonly imported?: ImportedShelf;
   readonly ledger?: ImportLedger;
@@ -100,6 +110,7 @@ export class TestApp {
         { provide: ARCHIVE, useValue: fakeArchive({}, options.answers) },
         { provide: DATABASE_COPIES, useValue: noCopies },
         { provide: SEAL_BOOK, useValue: options.seals ?? noSeals },
+        { provide: STAMP_BOOK, useValue: options.stamps ?? noStamps },
         { provide: DATABASE_CONTENTS, useValue: { holdings: () => [], engineVersion: null } },
         { provide: IMPORTED_SHELF, useValue: options.imported ?? noImports },
         { provide: IMPORT_LEDGER, useValue: options.ledger ?? new FakeLedger() },
@@ -107,6 +118,7 @@ export class TestApp {
       ],
       exports: [
         ...[JOURNAL, ARCHIVE, DATABASE_COPIES, DATABASE_CONTENTS, BOX_SENSORS, SEAL_BOOK],
+        STAMP_BOOK,
         ...[IMPORTED_SHELF, IMPORT_LEDGER],
       ],
     })

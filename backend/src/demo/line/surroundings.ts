@@ -1,10 +1,12 @@
 import type { LedKit } from '../../led/led-driver.ts';
 import type { BoxSensorSource } from '../../measurement/box-sensors.ts';
+import type { HostFinder } from '../../measurement/host-finder.ts';
 import type { TimeSync } from '../../measurement/time-sync.ts';
 import type { InfluxWriter } from '../../metrics/influx-writer.ts';
 import { BrokerRefusal, type Broker } from '../../mqtt/broker.ts';
 import type { ChannelKit } from '../../notify/channel-kit.ts';
 import type { BackupOutside } from '../../system/backup/nightly-backup.ts';
+import type { TimeStamper } from '../../time-stamp/time-stamper.ts';
 import type { UpdateOutside } from '../../system/update/update-outside.ts';
 import type { CardSensor } from '../../system/card-sensor.ts';
 import type { Machine } from '../../system/machine.ts';
@@ -72,6 +74,16 @@ export const demoCard: CardSensor = {
 /** Nobody watches over a demo. */
 export const demoServiceManager: ServiceManager = { tell: () => Promise.resolve(null) };
 
+/** No name leads anywhere. */
+export const demoHosts: HostFinder = {
+  find: () => Promise.resolve({ failure: 'dns', detail: NOWHERE }),
+};
+
+/** Nobody puts a time on anything. */
+export const demoTimeStamper: TimeStamper = {
+  ask: () => Promise.resolve({ failure: 'dns', detail: NOWHERE }),
+};
+
 /** Messages arrive at once, at nobody. */
 export function demoChannelKit(kit: ChannelKit): ChannelKit {
   return {
@@ -82,7 +94,7 @@ export function demoChannelKit(kit: ChannelKit): ChannelKit {
         return { failure: null, status: 200, headers: {}, body: '{}' };
       },
     },
-    hosts: { find: () => Promise.resolve({ failure: 'dns', detail: NOWHERE }) },
+    hosts: demoHosts,
     mmcli: () => Promise.resolve({ failure: 'ENOENT', stdout: '', stderr: NOWHERE }),
   };
 }

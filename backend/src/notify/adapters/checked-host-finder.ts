@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
 import { messageOf } from '../../kernel/message-of.ts';
 import { forbiddenAddress, type OwnDoor } from '../core/forbidden-address.ts';
-import type { FoundAddress, FoundHost, HostFinder } from '../host-finder.ts';
+import type { FoundAddress, FoundHost, HostFinder } from '../../measurement/host-finder.ts';
 
 /** Looks names up by the system's resolver and checks what it finds. */
 export class CheckedHostFinder implements HostFinder {

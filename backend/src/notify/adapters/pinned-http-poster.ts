@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { getCACertificates } from 'node:tls';
 import type { DeliveryFailure } from '@lineside/contract';
 import { messageOf } from '../../kernel/message-of.ts';
-import type { FoundAddress, HostFinder } from '../host-finder.ts';
+import type { FoundAddress, HostFinder } from '../../measurement/host-finder.ts';
 import type { HttpPoster, PostAnswer, PostRequest } from '../http-poster.ts';
 import { socketFailureOf } from './socket-failure-of.ts';
 

@@ -25,6 +25,7 @@ import { httpReadingEntity, tcpReadingEntity } from './reach-reading.entity.ts';
 import { rollupDueEntity } from './rollup-due.entity.ts';
 import { sealEntity } from './seal.entity.ts';
 import { speedTestEntity } from './speed-test.entity.ts';
+import { stampEntity } from './stamp.entity.ts';
 import { trafficDayEntity } from './traffic-day.entity.ts';
 
 /** Every table of the database. */
@@ -63,4 +64,5 @@ export const entities: EntitySchema<ObjectLiteral>[] = [
   importedRecordEntity,
   importedLatencyEntity,
   importedSamplesEntity,
+  stampEntity,
 ];

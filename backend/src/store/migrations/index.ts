@@ -7,6 +7,7 @@ import { Seals1795996800000 } from './1795996800000-seals.ts';
 import { DnsHours1796083200000 } from './1796083200000-dns-hours.ts';
 import { IspMail1796169600000 } from './1796169600000-isp-mail.ts';
 import { Imports1796256000000 } from './1796256000000-imports.ts';
+import { Stamps1796342400000 } from './1796342400000-stamps.ts';
 
 /** Every migration in order of its release. A released one is never edited; new ones are added at the end. */
 export const migrations = [
@@ -19,6 +20,7 @@ export const migrations = [
   DnsHours1796083200000,
   IspMail1796169600000,
   Imports1796256000000,
+  Stamps1796342400000,
 ];
 
 /** Number of the schema this program makes and reads, kept in `PRAGMA user_version`. */

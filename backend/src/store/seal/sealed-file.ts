@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import type { DaySeal } from '@lineside/contract';
+import type { DaySeal, HeadStamp } from '@lineside/contract';
 import Database from 'better-sqlite3';
 import { readSeals } from './seal-rows.ts';
+import { readStamps } from './stamp-rows.ts';
 import { verifyChain, type SealFinding } from './verify-chain.ts';
 
 /** A database file whose chain is checked; it is only read, and a box may go on writing to it. */
@@ -12,15 +13,20 @@ export class SealedFile {
   static open(path: string): SealedFile | null {
     if (!existsSync(path)) return null;
     const reader = new Database(path, { readonly: true, fileMustExist: true });
-    const sql = `SELECT 1 FROM sqlite_master WHERE name = 'day_seal'`;
-    if (reader.prepare(sql).get() !== undefined) return new SealedFile(reader);
-    reader.close();
+    const file = new SealedFile(reader);
+    if (file.has('day_seal')) return file;
+    file.close();
     return null;
   }
 
   /** Every link, oldest first. */
   seals(): DaySeal[] {
     return readSeals(this.reader, '');
+  }
+
+  /** What an authority put a time on, oldest first; none in a database from before there were any. */
+  stamps(): HeadStamp[] {
+    return this.has('head_stamp') ? readStamps(this.reader, '') : [];
   }
 
   /** Hashes every sealed day again. */
@@ -30,5 +36,10 @@ export class SealedFile {
 
   close(): void {
     this.reader.close();
+  }
+
+  private has(table: string): boolean {
+    const sql = 'SELECT 1 FROM sqlite_master WHERE name = ?';
+    return this.reader.prepare(sql).get(table) !== undefined;
   }
 }

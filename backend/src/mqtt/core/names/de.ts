@@ -36,6 +36,7 @@ const JOBS: Readonly<Record<KnownJobId, string>> = {
   'nightly-backup': 'Nächtliche Sicherung',
   reports: 'Berichte erstellen',
   seal: 'Aufzeichnungen versiegeln',
+  'time-stamp': 'Zeitstempel holen',
   'isp-mail': 'Mails an den Anbieter prüfen',
 };
 

@@ -102,6 +102,7 @@ function proofText(seals: ReportModel['seals'], tables: readonly RawTable[]): st
   const proof: SealProof = {
     format: 'lineside-seal-1',
     seals: [...seals],
+    stamps: [],
     files: tables.map(({ name, text }) => ({
       ...{ name, sha256: createHash('sha256').update(text, 'utf8').digest('hex') },
     })),

@@ -26,6 +26,21 @@ export const reportsSection: SettingsSection = {
       ],
     },
     {
+      title: words.timeStamp,
+      intro: words.timeStampIntro,
+      fields: [
+        {
+          ...{ path: 'reports.timeStamp.isEnabled', kind: 'toggle', name: words.isStamped },
+          hint: words.isStampedHint,
+        },
+        {
+          ...{ path: 'reports.timeStamp.url', kind: 'text', name: words.stampUrl },
+          ...{ hint: words.stampUrlHint, isNullable: true },
+          isShown: (draft) => draft['reports.timeStamp.isEnabled'] === true,
+        },
+      ],
+    },
+    {
       title: words.sender,
       intro: words.senderIntro,
       fields: [

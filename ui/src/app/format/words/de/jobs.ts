@@ -23,6 +23,7 @@ export const jobTitles: Record<KnownJobId, string> = {
   'nightly-backup': 'Nächtliche Sicherung anlegen',
   reports: 'Wöchentlichen und monatlichen Bericht erstellen',
   seal: 'Aufzeichnungen vergangener Tage versiegeln',
+  'time-stamp': 'Versiegelte Tage mit einem Zeitstempel versehen lassen',
   'isp-mail': 'Prüfen, ob dem Anbieter zu schreiben ist',
 };
 

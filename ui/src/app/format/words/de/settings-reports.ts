@@ -13,6 +13,15 @@ export const reportSettingWords: Translated<typeof english.reportSettingWords> =
   isToldHint: 'Bei Mails liegt das PDF bei.',
   locale: 'Sprache dieser Berichte',
   paper: 'Papierformat',
+  timeStamp: 'Zeitstempel',
+  timeStampIntro:
+    'Die Aufzeichnungen jedes Tages werden mit einer Prüfsumme versiegelt. Eine Stelle Ihrer Wahl kann bestätigen, wann es diese Prüfsumme gab, damit Ihnen niemand einfach glauben muss.',
+  isStamped: 'Versiegelte Tage mit einem Zeitstempel versehen lassen',
+  isStampedHint:
+    'Einmal am Tag wird eine Prüfsumme von 32 Byte dorthin gesendet, aus der sich nichts ablesen lässt. Die Stelle sieht Ihre öffentliche Adresse.',
+  stampUrl: 'Adresse der Zeitstempelstelle',
+  stampUrlHint:
+    'Eine, die RFC 3161 über HTTP spricht: Manche Vertrauensdienste, Zertifizierungsstellen und Hochschulen bieten das an. Voreingestellt ist keine, und ohne Adresse wird nichts gesendet.',
   sender: 'Wer Briefe schreibt',
   senderIntro: 'Steht in Beschwerdebriefen. Für Fehlendes bleibt Platz zum Ausfüllen.',
   name: 'Ihr Name',

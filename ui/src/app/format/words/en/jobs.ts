@@ -21,6 +21,7 @@ export const jobTitles: Record<KnownJobId, string> = {
   'nightly-backup': 'Make the nightly backup',
   reports: 'Make the weekly and monthly report',
   seal: 'Seal the records of past days',
+  'time-stamp': 'Have the sealed days stamped with the time',
   'isp-mail': 'Look whether the provider should be written to',
 };
 

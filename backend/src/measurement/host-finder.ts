@@ -1,6 +1,6 @@
 import type { DeliveryFailure } from '@lineside/contract';
 
-/** An address a message may go to. */
+/** An address that may be talked to. */
 export interface FoundAddress {
   readonly address: string;
   readonly family: 4 | 6;
@@ -14,8 +14,9 @@ export type FoundHost =
       readonly detail: string;
     };
 
-/** Finds where a message goes, and refuses what the owner must not make the box talk to. */
+/** Finds what the owner wants to be talked to, and refuses what the box must not be made to talk to. */
 export interface HostFinder {
   /** Never rejects. Connect to the addresses found and to nothing else: the name may change its mind. */
   find(host: string, port: number, signal: AbortSignal): Promise<FoundHost>;
 }
+export const HOST_FINDER = Symbol('HostFinder');
