@@ -3,6 +3,7 @@ import {
   type ReportNews,
   type ReportPreview,
   type ReportView,
+  type SealHead,
 } from '@lineside/contract';
 import { NOT_SIGNED_IN, type Answer } from './outage-api.ts';
 import type { Scenario } from './scenarios.ts';
@@ -27,6 +28,7 @@ export class ReportApi {
 
   /** Answers a reading request; `null` for an address that is not about reports. */
   read(path: string, query: URLSearchParams): Answer | null {
+    if (path === '/seals/head') return { body: headOf(this.scenario.isNew, this.startMs) };
     if (path === '/reports') return { body: { items: this.reports } };
     return path === '/reports/preview' ? { body: this.preview(query) } : null;
   }
@@ -132,4 +134,14 @@ function madeBefore(startMs: number): ReportView[] {
       ...{ createdMs: days(34), sizeBytes: 141_000, pageCount: 6 },
     },
   ];
+}
+
+/** The newest sealed day, stamped the morning after. */
+function headOf(isNew: boolean, startMs: number): SealHead {
+  if (isNew) return { head: null, isStamped: false, lastStamp: null, failure: null };
+  const madeMs = Math.floor(startMs / DAY_MS) * DAY_MS + 6 * 3_600_000 - DAY_MS;
+  const day = new Date(madeMs - DAY_MS).toISOString().slice(0, 10);
+  const hash = '3f9c0a7e'.repeat(8);
+  const lastStamp = { day, hash, stampedMs: madeMs + 400_000, authority: 'Example Time Authority' };
+  return { head: { day, hash, madeMs }, isStamped: true, lastStamp, failure: null };
 }

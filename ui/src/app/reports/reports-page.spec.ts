@@ -2,7 +2,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import type { ReportPreview, ReportView } from '@lineside/contract';
+import type { ReportPreview, ReportView, SealHead } from '@lineside/contract';
 import { FakeEventStreams } from '../../testing/fake-event-stream';
 import { textsOf } from '../../testing/render';
 import { LiveStream, OPEN_EVENT_STREAM } from '../live';
@@ -25,6 +25,16 @@ const preview: ReportPreview = {
   },
   ...{ degradationCount: 0, testCount: 3, countedTestCount: 2 },
   ...{ downMedianBps: 50e6, upMedianBps: null, downPlanBps: 100e6, upPlanBps: null },
+};
+
+const head: SealHead = {
+  head: { day: '2026-11-26', hash: 'ab'.repeat(32), madeMs: Date.UTC(2026, 10, 27, 6) },
+  isStamped: true,
+  lastStamp: {
+    ...{ day: '2026-11-25', hash: 'cd'.repeat(32), stampedMs: Date.UTC(2026, 10, 26, 6, 12) },
+    authority: 'Test Time',
+  },
+  failure: { reason: 'refused', detail: 'not today', atMs: Date.UTC(2026, 10, 27, 6, 10) },
 };
 
 const session = {
@@ -63,6 +73,7 @@ describe('ReportsPage', () => {
     const answers: readonly (readonly [string, object])[] = [
       ['/api/v1/reports/preview', preview],
       ['/api/v1/reports', { items: reports }],
+      ['/api/v1/seals/head', head],
       ['/api/v1/isp-mails', { items: [], missing: [] }],
       ['/api/v1/outages', { items: [] }],
       ['/api/v1/speed/campaigns', { items: [] }],
@@ -97,6 +108,16 @@ describe('ReportsPage', () => {
       'No report has been made yet.',
       'No mail has been written.',
     ]);
+  });
+
+  it('shows the head of the sealed days, its last time stamp and why the next one failed', async () => {
+    await show([]);
+    const facts = textsOf(page, 'ls-seals-part dd');
+    expect(facts[1]).toBe('ab'.repeat(32));
+    expect(facts[3]).toBe('Test Time');
+    expect(textsOf(page, 'ls-seals-part .failure').join()).toContain(
+      'The authority refused. (not today) Last tried',
+    );
   });
 
   it('has the last whole month made, and follows it', async () => {
@@ -134,7 +155,7 @@ describe('ReportsPage', () => {
   it('says why one could not be made', async () => {
     const failed = { status: 'failed', reason: 'disk', sizeBytes: null, pageCount: null } as const;
     await show([{ ...made, ...failed }]);
-    expect(textsOf(page, '.failure')).toEqual(['The disk refused to take it.']);
+    expect(textsOf(page, 'ls-report-history .failure')).toEqual(['The disk refused to take it.']);
     await press('Try again');
     const request = http.expectOne({ method: 'POST', url: '/api/v1/reports' });
     expect(request.request.body).toMatchObject({ kind: 'week', fromMs: made.fromMs });

@@ -22,13 +22,14 @@ import { ReportHistory } from './report-history';
 import { ReportStore } from './report-store';
 import { ReportSubjects } from './report-subjects';
 import { ReportSummary } from './report-summary';
+import { SealsPart } from './seals-part';
 
 /** Makes reports as PDF, shows before what they will say, and keeps those that were made. */
 @Component({
   selector: 'ls-reports-page',
   imports: [
     ...[EmptyState, FailureNote, LoadingLines, RefusalNote],
-    ...[IspMailsPart, ReportForm, ReportHistory, ReportSummary],
+    ...[IspMailsPart, ReportForm, ReportHistory, ReportSummary, SealsPart],
   ],
   templateUrl: './reports-page.html',
   styleUrl: './reports-page.css',

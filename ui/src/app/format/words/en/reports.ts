@@ -1,4 +1,4 @@
-import type { ReportKind, ReportPreview, ReportView } from '@lineside/contract';
+import type { ReportKind, ReportPreview, ReportView, TimeStampFailure } from '@lineside/contract';
 
 /** Words of the page of reports. */
 export const reportWords = {
@@ -93,6 +93,40 @@ export const reportWords = {
     disk: 'The disk refused to take it.',
     internal: 'A mistake in the program; the log has more.',
   } satisfies Record<NonNullable<ReportView['reason']>, string>,
+  seals: {
+    title: 'Sealed days',
+    intro:
+      'Each day’s records are bound into a chain of hashes. Whoever knows a hash that left the box can tell whether a record was changed since.',
+    none: 'No day is sealed yet.',
+    noneDetail: 'A day is sealed some hours after it is over.',
+    day: 'Newest day',
+    hash: 'Its hash',
+    stamp: 'Last time stamp',
+    stampOf: (moment: string, day: string) => `${moment}, of ${day}`,
+    authority: 'By',
+    off: 'No authority stamps it with the time.',
+    toSettings: 'Choose one in the settings',
+    waiting: 'none yet',
+    failed: (reason: string, moment: string) =>
+      `${reason} Last tried ${moment}; it is tried again.`,
+    failures: {
+      dns: 'The authority’s name leads to no address.',
+      'forbidden-address': 'The authority’s address is one the box must not talk to.',
+      connect: 'The authority cannot be reached.',
+      tls: 'The encrypted connection to the authority did not come about.',
+      'connection-lost': 'The connection to the authority broke off.',
+      timeout: 'The authority did not answer in time.',
+      stopped: 'The attempt was stopped.',
+      'http-status': 'The authority answered with an error.',
+      'too-large': 'The answer was too long for a time stamp.',
+      'bad-answer': 'The answer was no time stamp.',
+      refused: 'The authority refused.',
+      'wrong-nonce': 'The answer was one to another request.',
+      'wrong-imprint': 'The answer was about another hash.',
+      'bad-signature': 'The time stamp is not signed as it should be.',
+      disk: 'The disk did not take the time stamp.',
+    } satisfies Record<TimeStampFailure, string>,
+  },
   linkOutage: 'Make a report of this outage',
   linkCampaign: 'Make a report of this campaign',
 } as const;
