@@ -152,7 +152,7 @@ describe('PushStore', () => {
         { status: 409, statusText: 'Conflict' },
       );
     await done;
-    expect([store.failure(), browser.address]).toEqual(['Too many', null]);
+    expect([store.failure(), browser.address]).toEqual(['Not possible in the present state', null]);
   });
 
   it('notices that the browser took the subscription back', async () => {

@@ -179,7 +179,7 @@ describe('OutagePage', () => {
       { status: 403, statusText: 'Forbidden' },
     );
     await settle();
-    expect(textsOf(page, '.refused p')).toEqual(['Switched off', 'Set one.']);
+    expect(textsOf(page, '.refused p')).toEqual(['Changes are switched off', 'Set one.']);
     const box = elementOf(page).querySelector<HTMLInputElement>('[role=switch]');
     expect(box?.checked).toBe(false);
   });
@@ -195,7 +195,7 @@ describe('OutagePage', () => {
     await settle();
     asked('/api/v1/outages/1').flush({ ...NONE, title: 'No such outage' }, NOT_FOUND);
     await settle();
-    expect(textsOf(page, 'h1')).toEqual(['No such outage']);
+    expect(textsOf(page, 'h1')).toEqual(['There is no such outage']);
     await click('Try again');
     await show();
     expect(textsOf(page, 'h1')[0]).toContain('Your internet was down');

@@ -172,7 +172,7 @@ describe('CampaignPage', () => {
       { status: 409, statusText: 'Conflict' },
     );
     await settle();
-    expect(textsOf(page, 'ls-refusal-note')[0]).toContain('The box is not wired');
+    expect(textsOf(page, 'ls-refusal-note')[0]).toContain('This box is not connected by cable');
     form?.dispatchEvent(new Event('submit', { cancelable: true }));
     await settle();
     const begun = campaignOf({ id: 4, engine: 'librespeed', attempts: [] });

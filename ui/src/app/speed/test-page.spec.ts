@@ -124,7 +124,7 @@ describe('TestPage', () => {
         { status: 404, statusText: 'No' },
       );
     await settle();
-    expect(textsOf(page, 'h1')).toEqual(['No such speed test']);
+    expect(textsOf(page, 'h1')).toEqual(['There is no such speed test']);
     elementOf(page).querySelector('button')?.click();
     await show(speedDetailOf());
     expect(textsOf(page, '.rate').map(plain)).toEqual(['200 Mbit/s', '40 Mbit/s']);
