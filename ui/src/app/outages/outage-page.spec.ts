@@ -193,7 +193,7 @@ describe('OutagePage', () => {
 
   it('tells the title of the problem and tries again', async () => {
     await settle();
-    asked('/api/v1/outages/1').flush({ ...NONE, title: 'No such outage' }, NOT_FOUND);
+    asked('/api/v1/outages/1').flush({ ...NONE, code: 'LINESIDE_UNKNOWN_OUTAGE' }, NOT_FOUND);
     await settle();
     expect(textsOf(page, 'h1')).toEqual(['There is no such outage']);
     await click('Try again');
