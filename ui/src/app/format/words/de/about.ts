@@ -79,6 +79,18 @@ export const aboutWords: Translated<typeof english.aboutWords> = {
       when: 'alle 5 min, wenn eingeschaltet',
       off: 'aus, solange Sie es nicht einschalten',
     },
+    backups: {
+      what: 'Sicherungen',
+      where: 'die Gegenstelle von rclone, die Sie nennen',
+      when: 'jede Nacht, wenn eingeschaltet',
+      off: 'aus, solange Sie keine nennen',
+    },
+    timeStamp: {
+      what: 'Zeitstempeldienst',
+      where: 'die Adresse, die Sie nennen',
+      when: 'einmal am Tag, wenn eingeschaltet',
+      off: 'aus, solange Sie es nicht einschalten',
+    },
     pages: {
       what: 'Prüfseiten (HTTP)',
       where: 'connectivitycheck.gstatic.com und detectportal.firefox.com',

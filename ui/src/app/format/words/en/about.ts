@@ -77,6 +77,18 @@ export const aboutWords = {
       when: 'every 5 min when switched on',
       off: 'off unless you switch it on',
     },
+    backups: {
+      what: 'Backups',
+      where: 'the remote of rclone you name',
+      when: 'each night when switched on',
+      off: 'off unless you name one',
+    },
+    timeStamp: {
+      what: 'Time stamp authority',
+      where: 'the address you name',
+      when: 'once a day when switched on',
+      off: 'off unless you switch it on',
+    },
     pages: {
       what: 'HTTP',
       where: 'connectivitycheck.gstatic.com, detectportal.firefox.com',
