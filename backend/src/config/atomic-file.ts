@@ -47,8 +47,8 @@ export async function keepCopy(path: string, name: (time: string) => string): Pr
   return copy;
 }
 
-/** Without this the rename itself may be lost with the power. */
-async function syncDirectory(path: string): Promise<void> {
+/** Without this a rename within it may be lost with the power. */
+export async function syncDirectory(path: string): Promise<void> {
   const directory = await open(path, 'r');
   try {
     await directory.sync();

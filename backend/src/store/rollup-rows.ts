@@ -5,23 +5,12 @@ import type { RollupTierId } from './core/tiers.ts';
 import { minuteKey, minuteKeys } from './core/time-key.ts';
 import type { MergedTierId } from './due-buckets.ts';
 import type { LatencyRollupRow } from './entities/latency-rollup.entity.ts';
+import { ROLLUP_FIGURES } from './rollup-figures.ts';
 
 const COLUMNS = [
   ['startMs', 'start_ms'],
   ['targetId', 'target_id'],
-  ['sentCount', 'sent_count'],
-  ['lostCount', 'lost_count'],
-  ['ownLoadCount', 'own_load_count'],
-  ['otherLoadCount', 'other_load_count'],
-  ['minUs', 'min_us'],
-  ['meanUs', 'mean_us'],
-  ['p50Us', 'p50_us'],
-  ['p95Us', 'p95_us'],
-  ['p99Us', 'p99_us'],
-  ['maxUs', 'max_us'],
-  ['jitterUs', 'jitter_us'],
-  ['jitterPairCount', 'jitter_pair_count'],
-  ['histogram', 'histogram'],
+  ...ROLLUP_FIGURES,
 ] as const satisfies readonly (readonly [keyof LatencyRollupRow, string])[];
 
 const NAMES = COLUMNS.map(([, column]) => column).join(', ');

@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { syncDirectory } from '../../config/atomic-file.ts';
 
 /** Names sort by age. Other files in the folder are left alone. */
 const NAME = /^lineside-\d{4}-\d{2}-\d{2}T\d{2}-\d{2}\.tar\.gz$/;
@@ -34,7 +35,7 @@ export class BackupShelf {
       signal,
     });
     await rename(`${path}.new`, path);
-    await settle(this.folder);
+    await syncDirectory(this.folder);
     const names = await this.names();
     const old = new Set(names.slice(0, Math.max(0, names.length - this.keptCount)));
     await this.remove((found) => old.has(found));
@@ -50,15 +51,5 @@ export class BackupShelf {
     for (const name of (await readdir(this.folder)).filter(isMeant)) {
       await rm(join(this.folder, name));
     }
-  }
-}
-
-/** A name is on the disk only when its folder is. */
-async function settle(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

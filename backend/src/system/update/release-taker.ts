@@ -1,8 +1,8 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import { open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, readFile, type FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { releaseManifest, type ReleaseManifest } from '@lineside/contract';
-import { compareVersions } from '../core/compare-versions.ts';
+import { releaseManifest, type ReleaseManifest, type UpdateChannel } from '@lineside/contract';
+import { compareVersions, isPreview } from '../core/compare-versions.ts';
 import { readTar, TarBroken, type TarFile } from '../backup/tar-reader.ts';
 import { ReleaseRefused } from './release-refused.ts';
 import type { UpdateFiles } from './update-files.ts';
@@ -13,33 +13,38 @@ const LARGEST_HEAD_BYTES = 64 * 1024;
 /** A release has 60 MB; a file without an end must not fill the card. */
 const LARGEST_BYTES = 400e6;
 
+/** What a release has to suit. */
+export interface ReleaseWish {
+  readonly runningVersion: string;
+  readonly channel: UpdateChannel;
+}
+
 const FOREIGN = 'The file is not a release of Lineside.';
 
 /**
  * Takes a release in while it comes and checks all the updater will check again: who signed it comes first,
  * so that of a foreign file nothing but its head is ever kept.
  *
- * @throws ReleaseRefused when it is not taken; nothing of it stays then
+ * @throws ReleaseRefused when it is not taken; nothing of it stays then, and the one that was there before does
  */
 export async function takeRelease(
   upload: Readable,
   files: UpdateFiles,
   outside: Pick<UpdateOutside, 'key' | 'arch'>,
-  runningVersion: string,
+  wish: ReleaseWish,
 ): Promise<{ readonly manifest: ReleaseManifest; readonly sizeBytes: number }> {
   await files.prepare();
   const file = await open(files.incoming, 'w', 0o600);
   const copy = { sizeBytes: 0 };
   try {
-    const manifest = await readRelease(copying(upload, file, copy), outside, runningVersion);
+    const manifest = await readRelease(copying(upload, file, copy), outside, wish);
     await file.sync();
     await file.close();
-    await rename(files.incoming, files.release);
-    await files.settle();
+    await files.accept();
     return { manifest, sizeBytes: copy.sizeBytes };
   } catch (error) {
     await file.close().catch(() => undefined);
-    await rm(files.incoming, { force: true });
+    await files.dropIncoming();
     throw error;
   }
 }
@@ -63,7 +68,7 @@ async function* copying(
 async function readRelease(
   bytes: AsyncIterable<Buffer>,
   { key, arch }: Pick<UpdateOutside, 'key' | 'arch'>,
-  runningVersion: string,
+  wish: ReleaseWish,
 ): Promise<ReleaseManifest> {
   const trusted = createPublicKey(await readFile(key));
   let text: Buffer | null = null;
@@ -79,7 +84,7 @@ async function readRelease(
           throw new ReleaseRefused('unsigned', 'It is not signed by the key this box trusts.');
         }
         manifest = parse(text);
-        requireFit(manifest, arch, runningVersion);
+        requireFit(manifest, arch, wish);
       } else await requireWhole(member, manifest);
     }
     if (manifest === null || index < MEMBERS.length) throw new TarBroken('ends too early');
@@ -104,8 +109,9 @@ function parse(text: Buffer): ReleaseManifest {
   throw new ReleaseRefused('foreign', 'The release is of a kind this version does not know.');
 }
 
-function requireFit(manifest: ReleaseManifest, arch: string, runningVersion: string): void {
+function requireFit(manifest: ReleaseManifest, arch: string, wish: ReleaseWish): void {
   const { version } = manifest;
+  const { runningVersion, channel } = wish;
   if (manifest.arch !== arch) {
     const detail = `The release is for ${manifest.arch}, this box is ${arch}.`;
     throw new ReleaseRefused('other-processor', detail);
@@ -115,6 +121,10 @@ function requireFit(manifest: ReleaseManifest, arch: string, runningVersion: str
   if (order < 0) {
     const detail = `Version ${version} is older than ${runningVersion}, which runs, and could not read its data.`;
     throw new ReleaseRefused('older', detail);
+  }
+  if (channel === 'stable' && isPreview(version)) {
+    const detail = `Version ${version} is a preview, and this box takes finished versions only.`;
+    throw new ReleaseRefused('preview', detail);
   }
 }
 

@@ -25,7 +25,6 @@ import { LOCAL_TIME, type LocalTime } from '../../measurement/local-time.ts';
 import { Recorder } from '../../measurement/recorder.ts';
 import { isPreview } from '../core/compare-versions.ts';
 import { isInWindow } from '../core/update-window.ts';
-import { ReleaseRefused } from './release-refused.ts';
 import { takeRelease } from './release-taker.ts';
 import { UpdateFiles, type UpdateMemory } from './update-files.ts';
 import { isInstalled, UPDATE_OUTSIDE, type UpdateOutside } from './update-outside.ts';
@@ -46,6 +45,7 @@ export class UpdateDesk implements OnApplicationBootstrap, BeforeApplicationShut
   private memory = NOTHING;
   private last: UpdateResult | null = null;
   private isTaking = false;
+  private isLooking = false;
   /** When the updater was given its order, monotonic ms; `null`: it has none. */
   private givenMs: number | null = null;
   private state: Verdict['state'] | null = null;
@@ -70,16 +70,14 @@ export class UpdateDesk implements OnApplicationBootstrap, BeforeApplicationShut
     this.bus.on('verdict.changed', UpdateDesk.name, ({ state }) => void (this.state = state));
     try {
       this.memory = await this.files.recall();
+      await this.files.dropIncoming();
       await this.readResult();
       this.tell();
     } catch (error) {
       // A disk that refuses must not keep the box from measuring.
       this.log.warn({ err: error }, 'what is known of updates cannot be read');
     }
-    this.timer = setInterval(() => {
-      void this.look();
-      this.tell();
-    }, LOOK_EVERY_MS);
+    this.timer = setInterval(() => void this.look(), LOOK_EVERY_MS);
   }
 
   beforeApplicationShutdown(): void {
@@ -109,28 +107,22 @@ export class UpdateDesk implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   /**
-   * Takes a release in; the one that was there before goes, and with it what was ordered.
+   * Takes a release in. Only one that is whole and fits takes the place of the one before, and with it goes
+   * what was ordered.
    *
    * @throws ReleaseRefused
    */
   async take(upload: Readable): Promise<ReadyRelease> {
     this.isTaking = true;
     try {
-      await this.forget();
-      const { manifest, sizeBytes } = await takeRelease(
-        ...([upload, this.files, this.outside, this.version] as const),
-      );
+      const { channel } = this.settings.current().updates;
+      const { manifest, sizeBytes } = await takeRelease(upload, this.files, this.outside, {
+        ...{ runningVersion: this.version, channel },
+      });
       const { version } = manifest;
-      const release = {
-        ...{ version, isPreview: isPreview(version), sizeBytes },
-        receivedMs: this.clock.nowMs(),
-      };
-      if (release.isPreview && this.settings.current().updates.channel === 'stable') {
-        await this.files.dropRelease();
-        const detail = `Version ${version} is a preview, and this box takes finished versions only.`;
-        throw new ReleaseRefused('preview', detail);
-      }
-      await this.remember({ release });
+      const receivedMs = this.clock.nowMs();
+      const release = { version, isPreview: isPreview(version), sizeBytes, receivedMs };
+      await this.remember({ release, order: null });
       return release;
     } finally {
       this.isTaking = false;
@@ -168,20 +160,26 @@ export class UpdateDesk implements OnApplicationBootstrap, BeforeApplicationShut
   /** Looks whether what was ordered may begin, and what became of it; does so by itself every five seconds. */
   async look(): Promise<void> {
     const { order, release } = this.memory;
-    if (order === null || release === null) return;
-    if (this.givenMs !== null) return this.lookForWord();
-    if (this.obstacleTo(order.start) !== null) return;
-    this.givenMs = this.clock.monotonicMs();
+    // A look takes its time, and a release that is coming in is not the one that was ordered.
+    if (order === null || release === null || this.isLooking || this.isTaking) return;
+    this.isLooking = true;
     try {
-      await this.recorder.recordActivity('info', 'update-begun', {
-        ...{ from: this.version, to: release.version },
-      });
-      await this.files.giveOrder();
+      if (this.givenMs !== null) await this.lookForWord(this.givenMs);
+      else if (this.obstacleTo(order.start) === null) await this.give(release);
+      this.tell();
     } catch (error) {
-      // A full disk, most likely: the order stands and is tried again.
-      this.givenMs = null;
-      this.log.warn({ err: error }, 'the updater could not be ordered');
+      // A timer is a boundary; a full disk, most likely: the order stands and is tried again.
+      this.log.warn({ err: error }, 'the order to update is not followed');
+    } finally {
+      this.isLooking = false;
     }
+  }
+
+  private async give({ version }: ReadyRelease): Promise<void> {
+    const facts = { from: this.version, to: version };
+    await this.recorder.recordActivity('info', 'update-begun', facts);
+    await this.files.giveOrder();
+    this.givenMs = this.clock.monotonicMs();
   }
 
   private obstacleTo(start: UpdateStart): UpdateWait | null {
@@ -194,30 +192,32 @@ export class UpdateDesk implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   /** The updater may have refused without stopping the box, or not be there at all. */
-  private async lookForWord(): Promise<void> {
+  private async lookForWord(givenMs: number): Promise<void> {
+    if (await this.readResult()) return;
+    if (this.clock.monotonicMs() - givenMs <= PATIENCE_MS) return;
+    if (!(await this.files.takeOrderBack())) return;
+    const { release } = this.memory;
+    await this.files.leaveWord({
+      ...{ status: 'refused', from: this.version, to: release?.version ?? null },
+      ...{ code: 'no-updater', reason: 'The updater did not take the order.' },
+      atMs: this.clock.nowMs(),
+    });
     await this.readResult();
-    const isLate = this.clock.monotonicMs() - (this.givenMs ?? 0) > PATIENCE_MS;
-    if (this.memory.order === null) this.givenMs = null;
-    else if (isLate && (await this.files.takeOrderBack())) {
-      this.givenMs = null;
-      const { release } = this.memory;
-      const facts = { from: this.version, to: release?.version ?? null, reason: 'no-updater' };
-      await this.remember({ order: null });
-      await this.recorder.recordActivity('warning', 'update-failed', facts);
-    }
   }
 
-  /** The updater has left word, if it has run. */
-  private async readResult(): Promise<void> {
+  /** @returns whether the updater has left word that was not told yet; with it what was ordered is over */
+  private async readResult(): Promise<boolean> {
     this.last = await this.files.result();
-    const { last, memory } = this;
-    if (last === null || last.atMs <= memory.toldMs) return;
+    const { last } = this;
+    if (last === null || last.atMs <= this.memory.toldMs) return false;
     const { status, from, to, code } = last;
-    // What was ordered has been done, or cannot be: the release is gone with it.
     await this.remember({ toldMs: last.atMs, release: null, order: null });
+    this.givenMs = null;
+    await this.files.dropRelease();
     const level = status === 'updated' ? 'info' : 'warning';
     const name = status === 'updated' ? 'update-done' : 'update-failed';
     await this.recorder.recordActivity(level, name, { from, to, reason: code });
+    return true;
   }
 
   private isSeen({ atMs }: UpdateResult): boolean {

@@ -1,7 +1,8 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readyRelease, updateResult, updateView, type UpdateResult } from '@lineside/contract';
 import * as z from 'zod';
+import { readIfPresent, syncDirectory, writeAtomically } from '../../config/atomic-file.ts';
 
 /** What the box remembers of an update over a restart. */
 const memory = z.object({
@@ -35,6 +36,12 @@ export class UpdateFiles {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
   }
 
+  /** What came in takes the place of the release before it, if there was one. */
+  async accept(): Promise<void> {
+    await rename(this.incoming, this.release);
+    await syncDirectory(this.folder);
+  }
+
   async recall(): Promise<UpdateMemory> {
     return memory.parse((await readJson(join(this.folder, 'memory.json'))) ?? {});
   }
@@ -63,40 +70,31 @@ export class UpdateFiles {
     }
   }
 
+  /** Leaves word in the updater's place, when there is none. */
+  async leaveWord(result: UpdateResult): Promise<void> {
+    await this.write('result.json', result);
+  }
+
   async dropRelease(): Promise<void> {
     await rm(this.release, { force: true });
   }
 
-  /** Whole and on the disk, or not there. */
-  private async write(name: string, content: object): Promise<void> {
-    await this.prepare();
-    const path = join(this.folder, name);
-    const file = await open(`${path}.new`, 'w', 0o600);
-    try {
-      await file.writeFile(JSON.stringify(content));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(`${path}.new`, path);
-    await this.settle();
+  /** What was cut off while it came in. */
+  async dropIncoming(): Promise<void> {
+    await rm(this.incoming, { force: true });
   }
 
-  /** A name is on the disk only when its folder is. */
-  async settle(): Promise<void> {
-    const folder = await open(this.folder, 'r');
-    try {
-      await folder.sync();
-    } finally {
-      await folder.close();
-    }
+  private async write(name: string, content: object): Promise<void> {
+    await this.prepare();
+    await writeAtomically(join(this.folder, name), JSON.stringify(content));
   }
 }
 
-/** `null` when there is none, or a power cut has left something else. */
+/** `null` when there is none, or something else than JSON. */
 async function readJson(path: string): Promise<unknown> {
+  const text = await readIfPresent(path);
   try {
-    return JSON.parse(await readFile(path, 'utf8'));
+    return text === null ? null : JSON.parse(text);
   } catch {
     return null;
   }

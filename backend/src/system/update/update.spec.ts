@@ -113,6 +113,30 @@ describe('updates by the page', () => {
     expect(await files()).toEqual([]);
   });
 
+  it('keep the release and the order that were there when another one is refused', async () => {
+    await put();
+    await order('window');
+    expect(problemIn(await put({ key: foreignKey() })).code).toBe('LINESIDE_RELEASE_UNSIGNED');
+    expect(problemIn(await put({ version: '9.1.0-rc.1' })).code).toBe('LINESIDE_RELEASE_UNFIT');
+    expect(desk().view()).toMatchObject({
+      ...{ release: { version: '9.0.0' }, order: { start: 'window' } },
+    });
+    expect(await readFile(join(box.dataDir, 'update/release.tar'))).toEqual(releaseBytes());
+    await put({ version: '9.1.0' });
+    expect(desk().view()).toMatchObject({ release: { version: '9.1.0' }, order: null });
+  });
+
+  it('are tried again after a disk that refused, and nothing breaks by it', async () => {
+    await put();
+    const memory = join(box.dataDir, 'update/order.json.tmp');
+    await mkdir(memory);
+    await order('now');
+    expect(desk().isUnderWay).toBe(false);
+    await rm(memory, { recursive: true });
+    await desk().look();
+    expect(await files()).toEqual(['order.json', 'release.tar']);
+  });
+
   it.each([
     ['no archive', Buffer.from('something else'.repeat(100)), 'LINESIDE_RELEASE_FOREIGN'],
     ['nothing', Buffer.alloc(0), 'LINESIDE_RELEASE_FOREIGN'],
@@ -194,8 +218,12 @@ describe('updates by the page', () => {
     await order('now');
     box.clock.advance(61_000);
     await desk().look();
-    expect(await files()).toEqual(['release.tar']);
-    expect(desk().view()).toMatchObject({ order: null, release: { version: '9.0.0' } });
+    expect(await files()).toEqual(['result.json']);
+    expect(desk().view()).toMatchObject({
+      ...{ order: null, release: null },
+      last: { status: 'refused', to: '9.0.0', code: 'no-updater', isSeen: false },
+    });
+    expect(desk().hasUnseenFailure).toBe(true);
     expect(activities()).toContain('update-failed');
   });
 

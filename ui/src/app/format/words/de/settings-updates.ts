@@ -59,6 +59,7 @@ export const updateSettingWords: Translated<typeof english.updateSettingWords> =
     unsigned: 'Sie war nicht mit dem Schlüssel unterschrieben, dem diese Box vertraut.',
     damaged: 'Die Datei war nicht vollständig.',
     'no-room': 'Für eine Kopie der Daten war kein Platz.',
+    'no-updater': 'Das Aktualisierungsprogramm der Box nahm die Bestellung nicht an.',
   },
   see: 'Gesehen',
   seeHint: 'Bis dahin blinkt das Box-Licht langsam.',

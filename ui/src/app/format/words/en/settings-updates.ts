@@ -56,6 +56,7 @@ export const updateSettingWords = {
     unsigned: 'It was not signed by the key this box trusts.',
     damaged: 'The file was not whole.',
     'no-room': 'There was no room for a copy of the data.',
+    'no-updater': 'The updater of the box did not take the order.',
   },
   see: 'I have seen it',
   seeHint: 'Until then the box light blinks slowly.',
