@@ -1,19 +1,17 @@
 import { DOCUMENT } from '@angular/common';
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import type { BackupManifest } from '@lineside/contract';
-import { dataSizeText } from '../../format/bytes';
 import { dateTimeText } from '../../format/local-time';
-import { percentText } from '../../format/percent';
 import { backupSettingWords as words } from '../../format/words/settings';
-import { nextFieldId } from '../../forms/field-ids';
 import { RefusalNote } from '../../forms/refusal-note';
 import type { ProblemText } from '../../live';
+import { FileForm } from '../file-form';
 import { Restoration } from './restoration';
 
 /** Brings a backup back: what will happen, how far it is, and what came of it. */
 @Component({
   selector: 'ls-backup-restore',
-  imports: [RefusalNote],
+  imports: [FileForm, RefusalNote],
   templateUrl: './backup-restore.html',
   styleUrl: '../part.css',
 })
@@ -25,30 +23,21 @@ export class BackupRestore {
   private readonly page = inject(DOCUMENT);
 
   protected readonly words = words;
-  protected readonly id = nextFieldId();
-  protected readonly file = signal<File | null>(null);
   protected readonly phase = this.restoration.phase;
   protected readonly isUnderWay = computed(() =>
     ['sending', 'checking', 'restarting'].includes(this.phase().name),
   );
-  protected readonly fileText = computed(() => {
-    const file = this.file();
-    return file === null ? words.chooseHint : words.chosen(file.name, dataSizeText(file.size));
-  });
-  /** 0 to 100; `null` while nothing is being sent. */
-  protected readonly sentPercent = computed(() => {
+  protected readonly sentRatio = computed(() => {
     const phase = this.phase();
-    return phase.name === 'sending' ? Math.round(phase.sentRatio * 100) : null;
+    return phase.name === 'sending' ? phase.sentRatio : null;
   });
-  /** In steps of a tenth: a screen reader should not have to read every one. */
   protected readonly told = computed(() => {
     const phase = this.phase();
     switch (phase.name) {
       case 'idle':
       case 'refused':
-        return '';
       case 'sending':
-        return words.sending(percentText(Math.floor(phase.sentRatio * 10) / 10));
+        return '';
       case 'checking':
         return words.checking;
       case 'cancelled':
@@ -64,15 +53,12 @@ export class BackupRestore {
     return phase.name === 'refused' ? inWords(phase.problem) : null;
   });
 
-  protected choose(input: HTMLInputElement): void {
-    this.file.set(input.files?.item(0) ?? null);
+  protected clear(): void {
     this.restoration.clear();
   }
 
-  protected start(event: Event): void {
-    event.preventDefault();
-    const file = this.file();
-    if (file !== null && !this.isUnderWay()) void this.restoration.start(file);
+  protected start(file: File): void {
+    void this.restoration.start(file);
   }
 
   protected cancel(): void {

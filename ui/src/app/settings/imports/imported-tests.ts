@@ -9,7 +9,7 @@ import { importWords as words } from '../../format/words/settings';
 @Component({
   selector: 'ls-imported-tests',
   template: `
-    <div class="scroll" role="region" tabindex="0" [attr.aria-label]="words.tests">
+    <div class="scroll" role="group" tabindex="0" [attr.aria-label]="words.tests">
       <table>
         <thead>
           <tr>

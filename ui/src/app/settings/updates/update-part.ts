@@ -2,18 +2,17 @@ import { Component, computed, inject, signal } from '@angular/core';
 import type { UpdateView } from '@lineside/contract';
 import { dataSizeText } from '../../format/bytes';
 import { dateTimeText } from '../../format/local-time';
-import { percentText } from '../../format/percent';
 import { updateSettingWords as words } from '../../format/words/settings';
-import { nextFieldId } from '../../forms/field-ids';
 import { RefusalNote } from '../../forms/refusal-note';
 import type { ProblemText } from '../../live';
+import { FileForm } from '../file-form';
 import { SettingsStore } from '../settings-store';
 import { UpdateStore } from './update-store';
 
 /** Which version runs, a new one, and how the last update went. */
 @Component({
   selector: 'ls-update-part',
-  imports: [RefusalNote],
+  imports: [FileForm, RefusalNote],
   templateUrl: './update-part.html',
   styleUrl: '../part.css',
 })
@@ -22,12 +21,7 @@ export class UpdatePart {
   private readonly settings = inject(SettingsStore);
 
   protected readonly words = words;
-  protected readonly id = nextFieldId();
   protected readonly file = signal<File | null>(null);
-  protected readonly fileText = computed(() => {
-    const file = this.file();
-    return file === null ? words.chooseHint : words.chosen(file.name, dataSizeText(file.size));
-  });
   protected readonly readyText = computed(() => {
     const release = this.store.view()?.release ?? null;
     if (release === null) return null;
@@ -48,24 +42,14 @@ export class UpdatePart {
       : words.waits[order.waitsFor];
   });
   protected readonly lastText = computed(() => lastInWords(this.store.view()?.last ?? null));
-  /** 0 to 100; `null` while nothing is being sent. */
-  protected readonly sentPercent = computed(() => {
+  protected readonly sentRatio = computed(() => {
     const phase = this.store.phase();
-    return phase.name === 'sending' ? Math.round(phase.sentRatio * 100) : null;
+    return phase.name === 'sending' ? phase.sentRatio : null;
   });
-  /** In steps of a tenth: a screen reader should not have to read every one. */
   protected readonly told = computed(() => {
-    const phase = this.store.phase();
-    switch (phase.name) {
-      case 'idle':
-        return '';
-      case 'sending':
-        return words.sending(percentText(Math.floor(phase.sentRatio * 10) / 10));
-      case 'checking':
-        return words.checking;
-      case 'cancelled':
-        return words.cancelled;
-    }
+    const { name } = this.store.phase();
+    if (name === 'checking') return words.checking;
+    return name === 'cancelled' ? words.cancelled : '';
   });
   protected readonly isSending = computed(() =>
     ['sending', 'checking'].includes(this.store.phase().name),
@@ -75,14 +59,7 @@ export class UpdatePart {
     return problem === null ? null : inWords(problem);
   });
 
-  protected choose(input: HTMLInputElement): void {
-    this.file.set(input.files?.item(0) ?? null);
-  }
-
-  protected async start(event: Event): Promise<void> {
-    event.preventDefault();
-    const file = this.file();
-    if (file === null || this.isSending()) return;
+  protected async start(file: File): Promise<void> {
     await this.store.bring(file);
     if (this.store.view()?.release != null) this.file.set(null);
   }

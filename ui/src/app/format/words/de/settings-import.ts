@@ -7,7 +7,7 @@ export const importWords: Translated<typeof english> = {
   intro:
     'Der Verlauf, den Sie aus einem anderen Programm oder von einer anderen Lineside-Box haben. Er wird getrennt gezeigt: Kein Bericht, keine Messkampagne und kein Schreiben zählt ihn mit, denn diese Box hat ihn nicht gemessen.',
   handIn: 'Datei einreichen',
-  file: 'Datei mit dem Verlauf',
+  choose: 'Datei mit dem Verlauf',
   chooseHint: (formats) =>
     `Lesbar sind: ${formats}. Die Box erkennt selbst, worum es sich handelt.`,
   chosen: (name, size) => `${name}, ${size}`,

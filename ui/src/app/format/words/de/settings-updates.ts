@@ -23,7 +23,7 @@ export const updateSettingWords: Translated<typeof english.updateSettingWords> =
   choose: 'Versionsdatei',
   chooseHint: 'Eine Datei wie lineside-1.4.0-arm64.tar.',
   chosen: (name, size) => `${name}, ${size}`,
-  send: 'An die Box senden',
+  start: 'An die Box senden',
   sending: (percent) => `Die Datei wird gesendet: ${percent}`,
   progress: 'Fortschritt des Sendens',
   checking: 'Die Box prüft die Datei …',

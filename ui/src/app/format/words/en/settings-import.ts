@@ -4,7 +4,7 @@ export const importWords = {
   intro:
     'The history you have from another program or another Lineside box. It is shown apart: no report, campaign or letter counts it, as this box did not measure it.',
   handIn: 'Hand a file in',
-  file: 'File with the history',
+  choose: 'File with the history',
   chooseHint: (formats: string) =>
     `What can be read: ${formats}. The box sees by itself what it is.`,
   chosen: (name: string, size: string) => `${name}, ${size}`,

@@ -19,7 +19,7 @@ export const updateSettingWords = {
   choose: 'Release file',
   chooseHint: 'A file like lineside-1.4.0-arm64.tar.',
   chosen: (name: string, size: string) => `${name}, ${size}`,
-  send: 'Send to the box',
+  start: 'Send to the box',
   sending: (percent: string) => `Sending the file: ${percent}`,
   progress: 'Progress of sending',
   checking: 'The box checks the file…',
